@@ -1,0 +1,21 @@
+"""Starts the emulator: `python -m emulator PORT`. EMULATOR_LOG names the file that gets the verdicts."""
+
+import os
+import sys
+
+import moto.server
+
+from . import door, enforcement, firehose, flink, functions, gaps, polling, pushing, streams
+
+PARTS = [enforcement, door, functions, polling, firehose, streams, pushing, flink, gaps]
+
+
+def main(port: str) -> None:
+    os.environ["EMULATOR_URL"] = f"http://127.0.0.1:{port}"
+    for part in PARTS:
+        part.install()
+    moto.server.main(["-H", "127.0.0.1", "-p", port])
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
