@@ -1,3 +1,46 @@
-"""x"""
-def cloudformation_policies(b): return {}
-def terraform_policies(b): return {}
+"""The policies inside of both backends, as literal documents which the proofs can judge like those of iam/."""
+
+import json
+import re
+
+from support.cloudformation import read_template
+from support.normal import Resource, from_cloudformation, from_terraform
+from support.project import Built
+from support.terraform import read_terraform
+
+IDENTITY = {"aws_iam_role_policy", "aws_iam_policy"}
+
+
+def terraform_policies(built: Built) -> dict[str, dict]:
+    return _policies(built, from_terraform(read_terraform(built.terraform)))
+
+
+def cloudformation_policies(built: Built) -> dict[str, dict]:
+    return _policies(built, from_cloudformation(read_template(built.template)))
+
+
+def _policies(built: Built, resources: dict[str, Resource]) -> dict[str, dict]:
+    found = {
+        resource.owner: {
+            "Version": "2012-10-17",
+            "Statement": [json.loads(literal(built, one)) for one in sorted(resource.settings["PolicyDocument"])],
+        }
+        for resource in resources.values()
+        if resource.kind.terraform in IDENTITY
+    }
+    assert found, "there is no identity policy"
+    return found
+
+
+def literal(built: Built, text: str) -> str:
+    """A text with this account's values where a deployment puts its own."""
+    pipeline = built.example.pipeline
+    values = {
+        "Partition": pipeline.partition,
+        "Region": pipeline.region,
+        "AccountId": pipeline.account,
+        "NamePrefix": pipeline.name,
+        "ArtifactBucket": "artifact-bucket-of-the-caller",
+        "URLSuffix": "amazonaws.com",
+    }
+    return re.sub(r"\$\{(\w+)\}", lambda found: values.get(found[1], found[0]), text)

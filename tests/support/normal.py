@@ -1,0 +1,243 @@
+"""One normal form for both backends: resources by kind and owner, settings by CloudFormation's names, references as text.
+
+An ARN that follows from a name is that ARN whether it was written as text or as an attribute; `${Region}` and the like
+stay placeholders. What AWS numbers (a key, a consumer) is named after its owner.
+"""
+
+import functools
+import json
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from support.cloudformation import CloudFormationResource
+from support.kinds import EVERYWHERE, KINDS, Kind
+from support.terraform import TerraformResource, pascal
+
+BY_TERRAFORM = {kind.terraform: kind for kind in KINDS if kind.terraform}
+BY_CLOUDFORMATION = {kind.cloudformation: kind for kind in KINDS if kind.cloudformation}
+DOCUMENTS = {"policy", "assume_role_policy", "PolicyDocument", "AssumeRolePolicyDocument", "KeyPolicy"}
+
+
+class Unknown(LookupError):
+    """A type or setting which the tables of kinds.py do not name."""
+
+
+@dataclass
+class Resource:
+    """A resource in the normal form: its settings by CloudFormation's paths, each a text or a policy."""
+
+    kind: Kind
+    owner: str
+    raw: dict[str, object] = field(default_factory=dict)
+    settings: dict[str, object] = field(default_factory=dict)
+
+    @property
+    def key(self) -> str:
+        return f"{self.kind.terraform} {self.owner}"
+
+
+# --- Reading either side ----------------------------------------------------------------------------------------------
+
+
+def from_terraform(resources: list[TerraformResource]) -> dict[str, Resource]:
+    found = {one.address: Resource(_kind(BY_TERRAFORM, one.type), _owner(pascal(one.name))) for one in resources}
+    for one in resources:
+        found[one.address].raw = dict(_flat(one.body))
+    _fold(found, lambda reference: re.match(r"\$\{(\w+\.\w+)\.\w+\}$", reference))
+
+    def attribute(name: str) -> tuple[Resource, str] | None:
+        address, _, attribute = name.rpartition(".")
+        return (found[address], attribute) if address in found else None
+
+    for resource in found.values():
+        raw = {_terraform_path(resource, path): leaf for path, leaf in resource.raw.items()}
+        resource.settings = {path: leaf for path, leaf in raw.items() if path}
+    return _resolved(found.values(), attribute)
+
+
+def from_cloudformation(resources: list[CloudFormationResource]) -> dict[str, Resource]:
+    found = {}
+    for one in resources:
+        kind = _kind(BY_CLOUDFORMATION, one.type)
+        found[one.name] = Resource(kind, _owner(one.name.removesuffix(kind.suffix)), dict(_flat(_tagged(one.body))))
+    _fold(found, lambda reference: re.match(r"\$\{(\w+)\}$", reference))
+
+    def attribute(name: str) -> tuple[Resource, str] | None:
+        logical, _, attribute = name.partition(".")
+        return (found[logical], attribute or "Ref") if logical in found else None
+
+    for resource in found.values():
+        for path, leaf in resource.raw.items():
+            if not any(row.cloudformation.fullmatch(path) for row in rows(resource.kind)):
+                raise Unknown(f"{resource.kind.cloudformation} {path}: no line of kinds.py names it")
+            if not any(row.free and row.cloudformation.fullmatch(path) for row in rows(resource.kind)):
+                resource.settings[path] = leaf
+    return _resolved(found.values(), attribute)
+
+
+def _kind(table: dict[str, Kind], type: str) -> Kind:
+    if type not in table:
+        raise Unknown(f"no kind of kinds.py is a {type}")
+    return table[type]
+
+
+def _owner(name: str) -> str:
+    return name.lower()
+
+
+def _fold(found: dict[str, Resource], refers: Callable[[str], re.Match | None]) -> None:
+    """Put the settings of satellites into the resource that they belong to."""
+    for name, resource in list(found.items()):
+        kind = resource.kind
+        if not kind.part_of:
+            continue
+        whole = found[refers(resource.raw[kind.part_of])[1]]
+        assert kind.part_as in (whole.kind.terraform, whole.kind.cloudformation)
+        for path, leaf in resource.raw.items():
+            first, rest = re.match(r"(\w+)(.*)", path).groups()
+            if first not in (kind.part_of, "depends_on"):
+                whole.raw[kind.renamed.get(first, first) + rest] = leaf
+        del found[name]
+
+
+def _flat(value, path: str = "") -> Iterator[tuple[str, object]]:
+    """The leaves of a nested value by their paths; a policy is one leaf."""
+    last = re.split(r"[.\]]", path)[-1]
+    if last in DOCUMENTS and isinstance(value, dict):
+        yield path, statements(value)
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _flat(inner, f"{path}.{key}" if path else key)
+    elif isinstance(value, list):
+        for number, inner in enumerate(value):
+            yield from _flat(inner, f"{path}[{number}]")
+    elif value is not None and value != "":
+        yield path, value
+
+
+def _tagged(body: dict) -> dict:
+    """Tags as a map, as Terraform has them."""
+    tags = body.get("Tags")
+    if not isinstance(tags, list):
+        return body
+    return body | {"Tags": {tag["Key"]: tag["Value"] for tag in tags}}
+
+
+# --- The lines of kinds.py --------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Row:
+    terraform: re.Pattern
+    cloudformation: re.Pattern
+    template: str  # the property's path with {} where an index or a key goes
+    free: bool  # the other side has no such setting
+
+
+NEVER = re.compile(r"(?!)")
+
+
+@functools.cache
+def rows(kind: Kind) -> list[Row]:
+    return [_row(line) for line in (kind.settings + EVERYWHERE).splitlines() if line.strip()]
+
+
+def _row(line: str) -> Row:
+    terraform, cloudformation = line.partition(" # ")[0].split()
+    return Row(
+        NEVER if terraform == "-" else _pattern(terraform, block=True),
+        NEVER if cloudformation == "-" else _pattern(cloudformation, block=False),
+        cloudformation.replace("[]", "[{}]").replace("*", "{}"),
+        "-" in (terraform, cloudformation),
+    )
+
+
+def _pattern(path: str, block: bool) -> re.Pattern:
+    """A block that occurs once is a list of one in Terraform, so every name may carry `[0]`."""
+    parts = []
+    for part in path.split("."):
+        if part == "*":
+            parts.append("(.+)")
+        elif part.endswith("[]"):
+            parts.append(re.escape(part[:-2]) + r"\[(\d+)\]")
+        else:
+            parts.append(re.escape(part) + (r"(?:\[0\])?" if block else ""))
+    return re.compile(r"\.".join(parts))
+
+
+def _terraform_path(resource: Resource, path: str) -> str | None:
+    """The property that means the same as an argument; None when the other side has none."""
+    for row in rows(resource.kind):
+        if fits := row.terraform.fullmatch(path):
+            return None if row.free else row.template.format(*fits.groups())
+    raise Unknown(f"{resource.kind.terraform} {path}: no line of kinds.py names it")
+
+
+# --- References as text -----------------------------------------------------------------------------------------------
+
+
+def _resolved(resources, attribute: Callable[[str], tuple[Resource, str] | None]) -> dict[str, Resource]:
+    def put(found: re.Match) -> str:
+        target = attribute(found[1])
+        return found[0] if target is None else text(*target)
+
+    def text(resource: Resource, name: str) -> str:
+        kind = resource.kind
+        meaning = kind.ref if name == "Ref" else kind.attributes.get(name)
+        if meaning is None:
+            raise Unknown(f"{kind.terraform}: kinds.py does not say what its attribute {name} is")
+        if meaning == "name":
+            return resolve(str(resource.settings[name_path(kind)]))
+        if meaning == "arn" and kind.arn:
+            name = resolve(str(resource.settings[name_path(kind)])) if kind.name else ""
+            return kind.arn.replace("{name}", name).replace("{owner}", resource.owner)
+        return f"<{meaning} of {resource.key}>"
+
+    def resolve(value):
+        if isinstance(value, frozenset):
+            return statements([json.loads(resolve(statement)) for statement in value])
+        return re.sub(r"\$\{([\w.-]+)\}", put, value) if isinstance(value, str) else value
+
+    found = {}
+    for resource in resources:
+        resource.settings = {path: _leaf(resolve(leaf)) for path, leaf in resource.settings.items()}
+    for resource in resources:
+        if resource.key in found:
+            raise Unknown(f"two resources are {resource.key}")
+        found[resource.key] = resource
+    return found
+
+
+def name_path(kind: Kind) -> str:
+    for row in rows(kind):
+        if row.terraform.fullmatch(kind.name):
+            return row.template
+    raise Unknown(f"{kind.terraform}: no line names its name")
+
+
+def _leaf(value):
+    """Terraform and YAML spell the same number or switch as text or as itself."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return str(value) if isinstance(value, int | float) else value
+
+
+# --- Policies ---------------------------------------------------------------------------------------------------------
+
+
+def statements(document) -> frozenset[str]:
+    """A policy as the set of its statements: order of statements, actions and resources has no meaning."""
+    listed = document["Statement"] if isinstance(document, dict) else document
+    return frozenset(json.dumps(_statement(one), sort_keys=True) for one in listed)
+
+
+def _statement(statement: dict) -> dict:
+    return {key: _members(value) if key != "Sid" else value for key, value in statement.items()}
+
+
+def _members(value):
+    if isinstance(value, dict):
+        return {key: _members(inner) for key, inner in value.items()}
+    items = value if isinstance(value, list) else [value]
+    return sorted(str(_leaf(item)) for item in items)
