@@ -32,6 +32,23 @@ def _policies(built: Built, resources: dict[str, Resource]) -> dict[str, dict]:
     return found
 
 
+def resource_policies(built: Built, type: str) -> dict[str, dict]:
+    """The policies on resources of a type, by the node that each belongs to."""
+    nodes = {id.replace("_", ""): id for id in built.example.pipeline.nodes}
+    return {
+        nodes[resource.owner]: {
+            "Version": "2012-10-17",
+            "Statement": [json.loads(literal(built, one)) for one in sorted(_document(resource))],
+        }
+        for resource in from_cloudformation(read_template(built.template)).values()
+        if resource.kind.terraform == type
+    }
+
+
+def _document(resource: Resource) -> frozenset[str]:
+    return resource.settings.get("KeyPolicy") or resource.settings["PolicyDocument"]
+
+
 def literal(built: Built, text: str) -> str:
     """A text with this account's values where a deployment puts its own."""
     pipeline = built.example.pipeline
