@@ -1,7 +1,6 @@
 """What every proof shares: the list of examples, and a loud last word on what was skipped."""
 
 import pytest
-
 from support.project import Built, build, examples
 
 

@@ -1,7 +1,6 @@
 """Two backends, one truth: what the Terraform of an example creates is what its CloudFormation creates, setting by setting."""
 
 import pytest
-
 from defaults import equal_by_default
 from support.cloudformation import read_template
 from support.normal import Resource, from_cloudformation, from_terraform

@@ -1,7 +1,6 @@
 """The language server, started once for all editor proofs."""
 
 import pytest
-
 from language_server import LanguageServer
 from support.project import ROOT
 

@@ -5,7 +5,6 @@ import json
 import re
 
 import pytest
-
 from support.project import ROOT, examples, streamwright
 
 SCHEMA = ROOT / "schemas" / "pipeline.schema.json"
@@ -25,7 +24,9 @@ def test_the_committed_schema_is_the_one_that_the_program_prints():
 
 def test_an_example_has_no_diagnostic(editor, example):
     text = example.file.read_text()
-    assert text.startswith("# yaml-language-server: $schema="), "an example without the modeline shows nothing in an editor"
+    assert text.startswith("# yaml-language-server: $schema="), (
+        "an example without the modeline shows nothing in an editor"
+    )
     assert editor.open(example.file, text).diagnostics() == []
 
 

@@ -1,7 +1,6 @@
 """The evaluator, started once for all policy proofs."""
 
 import pytest
-
 from evaluator import Evaluator
 
 

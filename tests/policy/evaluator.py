@@ -4,8 +4,8 @@ import json
 import subprocess
 from pathlib import Path
 
+from account import Call
 from support.project import NODE_MODULES, need_node
-from world import Call
 
 ALLOWED = "Allowed"
 
@@ -32,33 +32,39 @@ class Evaluator:
     def verdicts(self, role: str, policy: dict, calls: list[Call]) -> list:
         """How each call of a role ends whose permissions are `policy`."""
         account = role.split(":")[4]
-        return self.ask([
-            {
-                "principal": role,
-                "account": account,
-                "action": call.action,
-                "resource": call.resource,
-                "context": call.context,
-                "policies": [policy],
-                "resourcePolicy": _key_policy(call, account),
-            }
-            for call in calls
-        ])
+        return self.ask(
+            [
+                {
+                    "principal": role,
+                    "account": account,
+                    "action": call.action,
+                    "resource": call.resource,
+                    "context": call.context,
+                    "policies": [policy],
+                    "resourcePolicy": _key_policy(call, account),
+                }
+                for call in calls
+            ]
+        )
 
-    def trusts(self, policy: dict, role: str, service: str, contexts: list[dict], action: str = "sts:AssumeRole") -> list:
+    def trusts(
+        self, policy: dict, role: str, service: str, contexts: list[dict], action: str = "sts:AssumeRole"
+    ) -> list:
         """Whether a service principal may assume the role, in each context."""
-        return self.ask([
-            {
-                "principal": service,
-                "account": role.split(":")[4],
-                "action": action,
-                "resource": role,
-                "context": context,
-                "policies": [],
-                "resourcePolicy": policy,
-            }
-            for context in contexts
-        ])
+        return self.ask(
+            [
+                {
+                    "principal": service,
+                    "account": role.split(":")[4],
+                    "action": action,
+                    "resource": role,
+                    "context": context,
+                    "policies": [],
+                    "resourcePolicy": policy,
+                }
+                for context in contexts
+            ]
+        )
 
 
 def _key_policy(call: Call, account: str) -> dict | None:

@@ -9,8 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 
+from account import Call, World
 from support.pipeline import Edge, Node
-from world import Call, World
 
 
 @dataclass
@@ -431,7 +431,10 @@ def _service_key(world: World, need: Need, node: Node, path: str, service: str, 
         context = {
             "sqs": {"aws:sqs:arn": world.of(node)},
             "sns": {"aws:sns:topicArn": world.of(node)},
-            "dynamodb": {"aws:dynamodb:tableName": world.name(node), "aws:dynamodb:subscriberId": world.pipeline.account},
+            "dynamodb": {
+                "aws:dynamodb:tableName": world.name(node),
+                "aws:dynamodb:subscriberId": world.pipeline.account,
+            },
         }[service]
         need.must += [world.kms(action, key, service, context, "streams §3.1.2 CMK") for action in actions]
 

@@ -2,7 +2,7 @@
 
 import re
 
-from world import Call, World
+from account import Call, World
 
 
 def siblings(world: World, call: Call) -> list[Call]:
@@ -13,7 +13,11 @@ def _elsewhere(world: World, call: Call) -> list[Call]:
     """The call on resources which only look like the right one."""
     if call.resource == "*":
         return []
-    twins = {_renamed(call.resource), _in_account(call.resource, world.pipeline.account), _in_region(call.resource, world)}
+    twins = {
+        _renamed(call.resource),
+        _in_account(call.resource, world.pipeline.account),
+        _in_region(call.resource, world),
+    }
     if "/consumer/" in call.resource:
         stream, consumer = call.resource.split("/consumer/")
         twins |= {f"{stream}-sibling/consumer/{consumer}"}

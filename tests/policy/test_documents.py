@@ -3,7 +3,6 @@
 import json
 
 import pytest
-
 from documents import faults
 from policies import cloudformation_policies, terraform_policies
 

@@ -7,13 +7,12 @@ import json
 from collections import defaultdict
 
 import pytest
-
+from account import Call, World
 from authorization import probes
 from evaluator import ALLOWED
 from needs import Need, Unknown, actor_needs, edge_need, node_need
 from siblings import siblings
 from support.project import ROOT, Built, Example, examples
-from world import Call, World
 
 EDGES = [pytest.param(e, n, id=f"{e}: {edge}") for e in examples() for n, edge in enumerate(e.pipeline.edges)]
 NODES = [pytest.param(e, node, id=f"{e}: {node.id}") for e in examples() for node in e.pipeline.nodes.values()]

@@ -3,12 +3,11 @@
 import json
 
 import pytest
-
+from account import Call, World
 from evaluator import ALLOWED
 from needs import Unknown, actor_needs, node_need
 from policies import resource_policies
 from support.project import Built, Example, examples
-from world import Call, World
 
 BUCKETS, KEYS = (
     [
@@ -37,18 +36,20 @@ def calls_on(example: Example, resource: str) -> list[tuple[str, dict, Call]]:
 
 
 def ask(evaluator, built: Built, calls, policy: dict) -> list:
-    return evaluator.ask([
-        {
-            "principal": role,
-            "account": role.split(":")[4],
-            "action": call.action,
-            "resource": call.resource,
-            "context": call.context,
-            "policies": [json.loads((built.iam / node.id / "permissions-policy.json").read_text())],
-            "resourcePolicy": policy,
-        }
-        for role, node, call in calls
-    ])
+    return evaluator.ask(
+        [
+            {
+                "principal": role,
+                "account": role.split(":")[4],
+                "action": call.action,
+                "resource": call.resource,
+                "context": call.context,
+                "policies": [json.loads((built.iam / node.id / "permissions-policy.json").read_text())],
+                "resourcePolicy": policy,
+            }
+            for role, node, call in calls
+        ]
+    )
 
 
 @pytest.mark.parametrize("example, bucket", BUCKETS)
@@ -57,9 +58,13 @@ def test_a_bucket_serves_its_users_over_tls_alone(evaluator, built, example, buc
     calls = calls_on(example, World(example.pipeline).of(bucket))
     safe = [(role, node, call.within(**{"aws:SecureTransport": "true"})) for role, node, call in calls]
     bare = [(role, node, call.within(**{"aws:SecureTransport": "false"})) for role, node, call in calls]
-    refused = [str(call) for (_, _, call), verdict in zip(safe, ask(evaluator, built, safe, policy)) if verdict != ALLOWED]
+    refused = [
+        str(call) for (_, _, call), verdict in zip(safe, ask(evaluator, built, safe, policy)) if verdict != ALLOWED
+    ]
     assert not refused, refused
-    let_in = [str(call) for (_, _, call), verdict in zip(bare, ask(evaluator, built, bare, policy)) if verdict == ALLOWED]
+    let_in = [
+        str(call) for (_, _, call), verdict in zip(bare, ask(evaluator, built, bare, policy)) if verdict == ALLOWED
+    ]
     assert not let_in, let_in
 
 
@@ -67,12 +72,19 @@ def test_a_bucket_serves_its_users_over_tls_alone(evaluator, built, example, buc
 def test_a_bucket_lets_no_stranger_in(evaluator, built, example, bucket):
     policy = resource_policies(built, "aws_s3_bucket_policy")[bucket.id]
     arn = World(example.pipeline).of(bucket)
-    stranger = {"account": "123456789012", "context": {"aws:SecureTransport": "true"}, "policies": [], "resourcePolicy": policy}
-    verdicts = evaluator.ask([
-        {"principal": principal, "action": action, "resource": resource} | stranger
-        for principal in ("arn:aws:iam::999999999999:role/stranger", "arn:aws:iam::123456789012:role/stranger")
-        for action, resource in (("s3:GetObject", f"{arn}/x"), ("s3:PutObject", f"{arn}/x"), ("s3:ListBucket", arn))
-    ])
+    stranger = {
+        "account": "123456789012",
+        "context": {"aws:SecureTransport": "true"},
+        "policies": [],
+        "resourcePolicy": policy,
+    }
+    verdicts = evaluator.ask(
+        [
+            {"principal": principal, "action": action, "resource": resource} | stranger
+            for principal in ("arn:aws:iam::999999999999:role/stranger", "arn:aws:iam::123456789012:role/stranger")
+            for action, resource in (("s3:GetObject", f"{arn}/x"), ("s3:PutObject", f"{arn}/x"), ("s3:ListBucket", arn))
+        ]
+    )
     assert ALLOWED not in verdicts
 
 
@@ -83,7 +95,9 @@ def test_a_key_serves_the_calls_that_need_it(evaluator, built, example, key):
     calls = calls_on(example, World(example.pipeline).of(key))
     if not calls:
         raise Unknown(f"nobody uses {key.id}")
-    refused = [str(call) for (_, _, call), verdict in zip(calls, ask(evaluator, built, calls, policy)) if verdict != ALLOWED]
+    refused = [
+        str(call) for (_, _, call), verdict in zip(calls, ask(evaluator, built, calls, policy)) if verdict != ALLOWED
+    ]
     assert not refused, refused
     stranger = [
         {
@@ -92,7 +106,9 @@ def test_a_key_serves_the_calls_that_need_it(evaluator, built, example, key):
             "action": call.action,
             "resource": call.resource,
             "context": call.context,
-            "policies": [{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "kms:*", "Resource": "*"}]}],
+            "policies": [
+                {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "kms:*", "Resource": "*"}]}
+            ],
             "resourcePolicy": policy,
         }
         for _, _, call in calls

@@ -3,13 +3,18 @@
 import json
 
 import pytest
-
+from account import World
 from evaluator import ALLOWED
 from support.project import examples
 from trusts import trust_of
-from world import World
 
-STRANGERS = ["ec2.amazonaws.com", "lambda.amazonaws.com", "firehose.amazonaws.com", "glue.amazonaws.com", "events.amazonaws.com"]
+STRANGERS = [
+    "ec2.amazonaws.com",
+    "lambda.amazonaws.com",
+    "firehose.amazonaws.com",
+    "glue.amazonaws.com",
+    "events.amazonaws.com",
+]
 ROLES = [
     pytest.param(example, node, id=f"{example}: {node.id}")
     for example in examples()
@@ -24,7 +29,9 @@ def test_trust(evaluator, built, example, node):
     trust, role = trust_of(world, node), world.role(node)
     policy = json.loads((built.iam / node.id / "trust-policy.json").read_text())
 
-    assert evaluator.trusts(policy, role, trust.service, [trust.sends]) == [ALLOWED], f"{trust.service} ({trust.reason})"
+    assert evaluator.trusts(policy, role, trust.service, [trust.sends]) == [ALLOWED], (
+        f"{trust.service} ({trust.reason})"
+    )
 
     foreign = [trust.foreign(key) for key in trust.binds]
     verdicts = evaluator.trusts(policy, role, trust.service, foreign)

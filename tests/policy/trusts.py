@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, field
 
+from account import World
 from needs import Unknown
 from support.pipeline import Node
-from world import World
 
 
 @dataclass(frozen=True)
@@ -18,8 +18,10 @@ class Trust:
 
     def foreign(self, key: str) -> dict:
         """What the service sends when it acts for somebody else's resource."""
-        return self.sends | {key: self.sends[key].replace(self.sends.get("aws:SourceAccount", "\0"), "999999999999")} | (
-            {key: "999999999999"} if key in ("aws:SourceAccount", "sts:ExternalId") else {}
+        return (
+            self.sends
+            | {key: self.sends[key].replace(self.sends.get("aws:SourceAccount", "\0"), "999999999999")}
+            | ({key: "999999999999"} if key in ("aws:SourceAccount", "sts:ExternalId") else {})
         )
 
 

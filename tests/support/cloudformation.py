@@ -61,7 +61,7 @@ def plain(value):
     if not isinstance(value, dict):
         return value
     if len(value) == 1:
-        (name, argument), = value.items()
+        ((name, argument),) = value.items()
         if name == "Ref":
             return f"${{{_pseudo(argument)}}}"
         if name.startswith("Fn::"):

@@ -34,7 +34,9 @@ class TerraformResource:
 def read_terraform(folder: Path) -> list[TerraformResource]:
     """Every resource of a module, with its expressions evaluated."""
     blocks = [hcl2.loads(file.read_text()) for file in sorted(folder.glob("*.tf"))]
-    names = Names({name: value for block in blocks for group in block.get("locals", []) for name, value in group.items()})
+    names = Names(
+        {name: value for block in blocks for group in block.get("locals", []) for name, value in group.items()}
+    )
     return [
         TerraformResource(_bare(type), _bare(name), names.value(body))
         for block in blocks

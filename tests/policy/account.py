@@ -87,7 +87,9 @@ class World:
         raise KeyError(f"no ARN is written down for {node.type}")
 
     def role(self, node: Node) -> str:
-        return self.arn("iam", f"role/{self.pipeline.name}-{node.id.replace('_', '-')}", place=f":{self.pipeline.account}")
+        return self.arn(
+            "iam", f"role/{self.pipeline.name}-{node.id.replace('_', '-')}", place=f":{self.pipeline.account}"
+        )
 
     def consumer(self, stream: Node, name: str) -> str:
         return f"{self.of(stream)}/consumer/{name}:1700000000"

@@ -1,0 +1,8 @@
+"""Which CloudFormation type stands for which Terraform type, and which property for which argument: all of the tables."""
+
+from support.kinds import compute, identity, stores, streams
+from support.kinds.kind import EVERYWHERE, Kind
+
+KINDS: list[Kind] = [*streams.KINDS, *compute.KINDS, *stores.KINDS, *identity.KINDS]
+
+__all__ = ["EVERYWHERE", "KINDS", "Kind"]
