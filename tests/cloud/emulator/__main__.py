@@ -5,9 +5,9 @@ import sys
 
 import moto.server
 
-from . import door, enforcement, firehose, flink, functions, gaps, polling, pushing, streams
+from . import door, enforcement, fan_out, firehose, flink, functions, gaps, polling, pushing, streams
 
-PARTS = [enforcement, door, functions, polling, firehose, streams, pushing, flink, gaps]
+PARTS = [enforcement, door, functions, polling, firehose, streams, fan_out, pushing, flink, gaps]
 
 
 def main(port: str) -> None:

@@ -16,10 +16,10 @@ class UnknownExpression(ValueError):
 
 def expand(prefix: str, keys: dict[str, str] | None = None, error: str = "") -> str:
     """The prefix at this moment. Without an expression Firehose appends the hour, as `yyyy/MM/dd/HH/`."""
-    now = datetime.now(timezone.utc)
+    now, known = datetime.now(timezone.utc), {} if keys is None else keys
     if not EXPRESSION.search(prefix):
         return f"{prefix}{now:%Y/%m/%d/%H/}"
-    return EXPRESSION.sub(lambda found: _value(found["namespace"], found["value"], now, keys or {}, error), prefix)
+    return EXPRESSION.sub(lambda found: _value(found["namespace"], found["value"], now, known, error), prefix)
 
 
 def _value(namespace: str, value: str, now: datetime, keys: dict[str, str], error: str) -> str:

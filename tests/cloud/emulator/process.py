@@ -62,6 +62,11 @@ class Emulator:
                 return None
             raise
 
+    def reset(self) -> None:
+        """Forgets everything that was made."""
+        urllib.request.urlopen(f"{self.url}/moto-api/reset", b"").close()
+        self._clients.clear()
+
     def verdicts(self) -> list[Verdict]:
         return [Verdict(**json.loads(line)) for line in self._log.read_text(encoding="utf-8").splitlines()]
 

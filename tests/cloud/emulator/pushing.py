@@ -14,6 +14,7 @@ from .functions import function_of, invoke_as_event
 from .permits import edge_open, service_permitted
 
 S3, SNS = "s3.amazonaws.com", "sns.amazonaws.com"
+HOSE_OPERATIONS = ["DescribeDeliveryStream", "ListTagsForDeliveryStream", "PutRecord", "PutRecordBatch"]
 KINDS = {"cloud_function": "lambda:InvokeFunction", "queue": "sqs:SendMessage", "topic": "sns:Publish"}
 
 
@@ -28,15 +29,15 @@ def _notify_from_buckets() -> None:
 
     def send_to_queue(account_id: str, event_body: Any, queue_name: str, region_name: str) -> None:
         arn = f"arn:aws:sqs:{region_name}:{account_id}:{queue_name}"
-        if service_permitted(S3, _bucket_of(event_body, account_id), "sqs:SendMessage", arn):
+        if service_permitted(S3, _bucket_of(event_body), "sqs:SendMessage", arn):
             to_queue(account_id, event_body, queue_name, region_name)
 
     def send_to_topic(account_id: str, event_body: Any, topic_arn: str, region_name: str) -> None:
-        if service_permitted(S3, _bucket_of(event_body, account_id), "sns:Publish", topic_arn):
+        if service_permitted(S3, _bucket_of(event_body), "sns:Publish", topic_arn):
             to_topic(account_id, event_body, topic_arn, region_name)
 
     def send_to_function(account_id: str, event_body: Any, fn_arn: str, region_name: str) -> None:
-        if service_permitted(S3, _bucket_of(event_body, account_id), "lambda:InvokeFunction", fn_arn):
+        if service_permitted(S3, _bucket_of(event_body), "lambda:InvokeFunction", fn_arn):
             invoke_as_event(function_of(fn_arn), event_body)
 
     notifications._send_sqs_message = send_to_queue
@@ -44,7 +45,7 @@ def _notify_from_buckets() -> None:
     notifications._invoke_awslambda = send_to_function
 
 
-def _bucket_of(event: dict[str, Any], _account: str) -> str:
+def _bucket_of(event: dict[str, Any]) -> str:
     return event["Records"][0]["s3"]["bucket"]["arn"] if "Records" in event else f"arn:aws:s3:::{event['Bucket']}"
 
 
@@ -82,14 +83,11 @@ def _publish_to_subscribers() -> None:
 
 def _publish_to_firehose(subscription: Subscription, message: str, message_id: str) -> None:
     role, hose = subscription.attributes["SubscriptionRoleArn"], subscription.endpoint
-    needs = [(action, hose) for action in ("firehose:DescribeDeliveryStream", "firehose:ListDeliveryStreams",
-                                           "firehose:ListTagsForDeliveryStream", "firehose:PutRecord",
-                                           "firehose:PutRecordBatch")]  # fmt: skip
-    needs = [(action, "*" if "ListDeliveryStreams" in action else arn) for action, arn in needs]
+    needs = [("firehose:ListDeliveryStreams", "*"), *((f"firehose:{operation}", hose) for operation in HOSE_OPERATIONS)]
     if not edge_open(SNS, role, subscription.topic.arn, needs):
         return
     envelope = {"Type": "Notification", "MessageId": message_id, "TopicArn": subscription.topic.arn, "Message": message}
-    raw = subscription.attributes.get("RawMessageDelivery") == "true"
+    raw = str(subscription.attributes.get("RawMessageDelivery", "")).lower() == "true"
     body = message if raw else json.dumps(envelope)
     backend = firehose.firehose_backends[account_of(hose)][region_of(hose)]
     backend.put_record_batch(name_of(hose), [{"Data": body.encode()}])

@@ -1,0 +1,53 @@
+"""Least privilege, proven: every action, resource, condition and trust is needed, and by the edge that it belongs to alone."""
+
+import uuid
+from collections import Counter
+from collections.abc import Callable
+
+import pytest
+
+from conftest import CloudFormationRun
+from examples import names
+from mutations import Mutation, held_by, mutations_of
+from probes import Probe, dead_grants_of, probes_of
+from world import attempt
+
+
+@pytest.mark.parametrize("name", names())
+def test_each_grant_is_needed_by_its_own_edge_alone(
+    name: str, cloudformation_run_of: Callable[[str], CloudFormationRun]
+) -> None:
+    world, faults, counts = cloudformation_run_of(name).world, [], Counter()
+    probes, excused = probes_of(name, world), dead_grants_of(name)
+    assert edges(stopped_now(probes)) == []
+    for node in sorted({probe.node for probe in probes}):
+        for held in held_by(world.emulator.client("iam"), world.name(node)):
+            for mutation in mutations_of(held):
+                with held.replaced_by(mutation.document):
+                    stopped = stopped_now(probes)
+                fault = judged(node, mutation, stopped, excused)
+                counts[held.kind] += 1
+                print(f"{'FAULT' if fault else 'ok':6}{node}: {mutation.what} stops {edges(stopped)}")
+                faults += [fault] if fault else []
+    print(f"{name}: {counts['policy']} policy mutations, {counts['trust']} trust mutations, {len(faults)} faults")
+    for (node, action), reason in excused.items():
+        print(f"not exercised: {node}: {action}: {reason}")
+    assert faults == []
+
+
+def stopped_now(probes: list[Probe]) -> list[Probe]:
+    return [probe for probe in probes if attempt(probe.action, uuid.uuid4().hex)]
+
+
+def edges(probes: list[Probe]) -> list[str]:
+    return [probe.edge for probe in probes]
+
+
+def judged(node: str, mutation: Mutation, stopped: list[Probe], excused: dict[tuple[str, str], str]) -> str | None:
+    """What is wrong: a grant that nothing needs, or one that another node lives on."""
+    strangers = [probe for probe in stopped if probe.node != node]
+    if strangers:
+        return f"{node}: {mutation.what}: stops {edges(strangers)}, which are another's"
+    if not stopped and (node, mutation.action) not in excused:
+        return f"{node}: {mutation.what}: stops nothing"
+    return None
