@@ -1,0 +1,79 @@
+"""Reading and writing buckets."""
+
+from account import World
+from support.pipeline import Edge, Node
+
+from needs.need import Need, bucket_key, narrowed, static, unknown
+
+FLINK_FILE_SINK = [
+    "s3:PutObject",
+    "s3:GetObject",
+    "s3:DeleteObject",
+    "s3:AbortMultipartUpload",
+    "s3:ListMultipartUploadParts",
+]
+S3_WRITERS = {  # type: (on objects, on the bucket, spare on objects, spare on the bucket, page)
+    "lambda_function": (
+        ["s3:PutObject"],
+        [],
+        ["s3:AbortMultipartUpload", "s3:ListMultipartUploadParts"],
+        ["s3:ListBucketMultipartUploads"],
+        "streams §4.2",
+    ),
+    "sdk_application": (
+        ["s3:PutObject"],
+        [],
+        ["s3:AbortMultipartUpload", "s3:ListMultipartUploadParts"],
+        ["s3:ListBucketMultipartUploads"],
+        "streams §4.2",
+    ),
+    "flink_application": (FLINK_FILE_SINK, ["s3:ListBucket", "s3:GetBucketLocation"], [], [], "streams §3.2.2 sink S3"),
+    "glue_job": (
+        ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"],
+        ["s3:ListBucket", "s3:GetBucketLocation"],
+        ["s3:AbortMultipartUpload", "s3:ListMultipartUploadParts"],
+        ["s3:ListBucketMultipartUploads"],
+        "streams §3.6 target",
+    ),
+}
+
+
+def write_bucket(world: World, edge: Edge) -> Need:
+    on_objects, on_bucket, spare_objects, spare_bucket, reason = S3_WRITERS.get(edge.source.type) or unknown(edge)
+    need = Need(edge.source, reason=reason)
+    bucket, prefix = edge.target, edge.block("write").get("prefix", "")
+    if edge.block("write").get("calls"):
+        on_objects, on_bucket, spare_objects, spare_bucket = narrowed(edge, "s3", []), [], [], []
+    objects = f"{world.of(bucket)}/{static(prefix)}"
+    need.call(*on_objects, on=f"{objects}part-0")
+    need.spare(*spare_objects, on=f"{objects}*")
+    _bucket_calls(world, need, bucket, on_bucket, prefix)
+    need.spare(*spare_bucket, on=world.of(bucket))
+    multipart = "s3:AbortMultipartUpload" in [*on_objects, *spare_objects]
+    bucket_key(world, need, bucket, f"{objects}part-0", ["GenerateDataKey"], ["Decrypt"] if multipart else [])
+    return need
+
+
+S3_READERS = {"lambda_function", "sdk_application", "glue_job", "flink_application"}
+
+
+def read_bucket(world: World, edge: Edge) -> Need:
+    if edge.target.type not in S3_READERS:
+        unknown(edge)
+    need = Need(edge.target, reason="streams §4.2 S3 read")
+    bucket, prefix = edge.source, edge.block("read").get("prefix", "")
+    objects = f"{world.of(bucket)}/{static(prefix)}"
+    need.call("s3:GetObject", on=f"{objects}part-0")
+    need.spare("s3:GetObjectVersion", on=f"{objects}*")
+    _bucket_calls(world, need, bucket, ["s3:ListBucket"], prefix)
+    need.spare("s3:GetBucketLocation", on=world.of(bucket))
+    bucket_key(world, need, bucket, f"{objects}part-0", ["Decrypt"], [])
+    return need
+
+
+def _bucket_calls(world: World, need: Need, bucket: Node, actions: list[str], prefix: str) -> None:
+    """A listing asks for the prefix that the edge reads or writes, and only a policy without prefix answers for all."""
+    for action in actions:
+        context = {"s3__prefix": static(prefix)} if action.startswith("s3:List") and static(prefix) else {}
+        need.call(action, on=world.of(bucket), **context)
+        need.spare(action, on=world.of(bucket))  # the documents do not narrow a listing to a prefix
