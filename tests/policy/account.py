@@ -6,9 +6,8 @@ Written from the naming rule of the language, not from the compiler, so that a w
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from support.literal import ARTIFACTS
 from support.pipeline import Node, Pipeline
-
-ARTIFACTS = "artifact-bucket-of-the-caller"
 
 # What lies inside a resource and has an ARN of its own.
 INSIDE = {

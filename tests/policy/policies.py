@@ -1,9 +1,9 @@
 """The policies inside of both backends, as literal documents which the proofs can judge like those of iam/."""
 
 import json
-import re
 
 from support.cloudformation import read_template
+from support.literal import literal
 from support.normal import Resource, from_cloudformation, from_terraform
 from support.project import Built
 from support.terraform import read_terraform
@@ -23,7 +23,7 @@ def _policies(built: Built, resources: dict[str, Resource]) -> dict[str, dict]:
     found = {
         resource.owner: {
             "Version": "2012-10-17",
-            "Statement": [json.loads(literal(built, one)) for one in sorted(resource.settings["PolicyDocument"])],
+            "Statement": [json.loads(literal(built.example.pipeline, one)) for one in sorted(resource.settings["PolicyDocument"])],
         }
         for resource in resources.values()
         if resource.kind.terraform in IDENTITY
@@ -38,7 +38,7 @@ def resource_policies(built: Built, type: str) -> dict[str, dict]:
     return {
         nodes[resource.owner]: {
             "Version": "2012-10-17",
-            "Statement": [json.loads(literal(built, one)) for one in sorted(_document(resource))],
+            "Statement": [json.loads(literal(built.example.pipeline, one)) for one in sorted(_document(resource))],
         }
         for resource in from_cloudformation(read_template(built.template)).values()
         if resource.kind.terraform == type
@@ -47,17 +47,3 @@ def resource_policies(built: Built, type: str) -> dict[str, dict]:
 
 def _document(resource: Resource) -> frozenset[str]:
     return resource.settings.get("KeyPolicy") or resource.settings["PolicyDocument"]
-
-
-def literal(built: Built, text: str) -> str:
-    """A text with this account's values where a deployment puts its own."""
-    pipeline = built.example.pipeline
-    values = {
-        "Partition": pipeline.partition,
-        "Region": pipeline.region,
-        "AccountId": pipeline.account,
-        "NamePrefix": pipeline.name,
-        "ArtifactBucket": "artifact-bucket-of-the-caller",
-        "URLSuffix": "amazonaws.com",
-    }
-    return re.sub(r"\$\{(\w+)\}", lambda found: values.get(found[1], found[0]), text)

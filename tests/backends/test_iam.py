@@ -1,0 +1,47 @@
+"""The documents of iam/ say what the roles of both backends say, with literal ARNs."""
+
+import json
+import re
+
+from support.cloudformation import read_template
+from support.literal import literal
+from support.normal import from_cloudformation, statements
+
+POLICIES = {"aws_iam_role_policy", "aws_iam_policy"}
+
+
+def test_permissions_are_the_same(built):
+    _compare(built, POLICIES, "PolicyDocument", "permissions-policy.json")
+
+
+def test_trust_is_the_same(built):
+    _compare(built, {"aws_iam_role"}, "AssumeRolePolicyDocument", "trust-policy.json")
+
+
+def _compare(built, kinds: set[str], path: str, file: str) -> None:
+    nodes = {id.replace("_", ""): id for id in built.example.pipeline.nodes}
+    deployed = {
+        nodes[resource.owner]: {_known(literal(built.example.pipeline, one)) for one in resource.settings[path]}
+        for resource in from_cloudformation(read_template(built.template)).values()
+        if resource.kind.terraform in kinds
+    }
+    written = {
+        document.parent.name: {_known(one) for one in statements(json.loads(document.read_text()))}
+        for document in built.iam.glob(f"*/{file}")
+    }
+    assert deployed.keys() == written.keys()
+    differences = []
+    for node in sorted(deployed):
+        differences += [f"{node}: only deployed: {one}" for one in sorted(deployed[node] - written[node])]
+        differences += [f"{node}: only in iam/: {one}" for one in sorted(written[node] - deployed[node])]
+    assert not differences, "\n  ".join(["", *differences])
+
+
+def _known(statement: str) -> str:
+    """AWS numbers keys and consumers: a template refers to them, a literal document tells them by alias or by name."""
+    one = json.loads(statement)
+    if any(re.search(r":key/", resource) for resource in one.get("Resource", [])):
+        one["Resource"] = sorted({re.sub(r":key/.*", ":key/*", resource) for resource in one["Resource"]})
+        one.get("Condition", {}).pop("ForAnyValue:StringEquals", None)
+    one["Resource"] = [re.sub(r"(/consumer/[^:]+):.*", r"\1:*", resource) for resource in one.get("Resource", [])]
+    return json.dumps(one, sort_keys=True)
