@@ -11,6 +11,10 @@ def differences(terraform: dict[str, Resource], cloudformation: dict[str, Resour
     found += [f"{key}: only in CloudFormation" for key in cloudformation.keys() - terraform.keys()]
     for key in terraform.keys() & cloudformation.keys():
         found += _settings(key, terraform[key], cloudformation[key])
+        if terraform[key].waits != cloudformation[key].waits:
+            found.append(
+                f"{key} waits for {terraform[key].waits} in Terraform, {cloudformation[key].waits} in CloudFormation"
+            )
     return sorted(found)
 
 

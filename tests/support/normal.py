@@ -31,6 +31,7 @@ class Resource:
     owner: str
     raw: dict[str, object] = field(default_factory=dict)
     settings: dict[str, object] = field(default_factory=dict)
+    waits: set[str] = field(default_factory=set)  # the keys of what it is created after, beyond what it refers to
 
     @property
     def key(self) -> str:
@@ -42,8 +43,10 @@ class Resource:
 
 def from_terraform(resources: list[TerraformResource]) -> dict[str, Resource]:
     found = {one.address: Resource(_kind(BY_TERRAFORM, one.type), _owner(pascal(one.name))) for one in resources}
+    keys = {address: resource.key for address, resource in found.items()}
     for one in resources:
         found[one.address].raw = dict(_flat(one.body))
+        found[one.address].waits = {keys[name[2:-1]] for name in one.body.get("depends_on", [])}
     _fold(found, lambda reference: re.match(r"\$\{(\w+\.\w+)\.\w+\}$", reference))
 
     def attribute(name: str) -> tuple[Resource, str] | None:
@@ -61,6 +64,10 @@ def from_cloudformation(resources: list[CloudFormationResource]) -> dict[str, Re
     for one in resources:
         kind = _kind(BY_CLOUDFORMATION, one.type)
         found[one.name] = Resource(kind, _owner(one.name.removesuffix(kind.suffix)), dict(_flat(_tagged(one.body))))
+    keys = {name: resource.key for name, resource in found.items()}
+    for one in resources:
+        named = one.attributes.get("DependsOn", [])
+        found[one.name].waits = {keys[name] for name in ([named] if isinstance(named, str) else named)}
     _fold(found, lambda reference: re.match(r"\$\{(\w+)\}$", reference))
 
     def attribute(name: str) -> tuple[Resource, str] | None:

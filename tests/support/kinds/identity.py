@@ -71,7 +71,7 @@ KINDS = [
     policy                          PolicyDocument
     attached_to[]                   Roles[]
     """,
-        suffix="Policy",
+        suffix="ManagedPolicy",
         name="name",
         arn="arn:${Partition}:iam::${AccountId}:policy/{name}",
         ref="arn",
