@@ -18,7 +18,7 @@ NODE_MODULES = ROOT / ".tools" / "node_modules"
 
 @dataclass(frozen=True)
 class Example:
-    """One folder of examples/."""
+    """One folder of examples/ or of tests/pipelines/, which covers the relations that no example has."""
 
     folder: Path
 
@@ -58,7 +58,7 @@ class Built:
 def examples() -> list[Example]:
     found = [Example(file.parent) for file in sorted((ROOT / "examples").glob("*/pipeline.yaml"))]
     assert found, "examples/ holds no pipeline.yaml"
-    return found
+    return found + [Example(file.parent) for file in sorted((ROOT / "tests/pipelines").glob("*/pipeline.yaml"))]
 
 
 def binary() -> Path:
