@@ -1,33 +1,31 @@
 """A marked record goes through the whole of stock-trades, deployed by either backend, with IAM enforced on every edge."""
 
 import json
-import uuid
 from collections.abc import Callable
 
 import pytest
 
-from examples import names
-from probes import probes_of
+from probes import probed, probes_of
+from support.project import Example
 from workers import FlinkApplication, GlueJob
-from world import World, attempt
+from world import World, failures, new_marker
 
 
 @pytest.fixture(params=["cloudformation", "terraform"])
-def world_of(request: pytest.FixtureRequest) -> Callable[[str], World]:
+def world_of(request: pytest.FixtureRequest) -> Callable[[Example], World]:
     run_of = request.getfixturevalue(f"{request.param}_run_of")
-    return lambda name: run_of(name).world
+    return lambda example: run_of(example).world
 
 
-@pytest.mark.parametrize("name", names())
-def test_every_edge_carries(name: str, world_of: Callable[[str], World]) -> None:
-    world = world_of(name)
-    broken = {probe.edge: attempt(probe.action, uuid.uuid4().hex) for probe in probes_of(name, world)}
-    assert {edge: why for edge, why in broken.items() if why} == {}
+@pytest.mark.parametrize("example", probed(), ids=str)
+def test_every_edge_carries(example: Example, world_of: Callable[[Example], World]) -> None:
+    assert failures(probes_of(example, world_of(example))) == {}
 
 
-def test_a_trade_reaches_the_lake_on_all_three_ways(world_of: Callable[[str], World]) -> None:
+def test_a_trade_reaches_the_lake_on_all_three_ways(world_of: Callable[[Example], World]) -> None:
     """input -> archive -> lake; input -> etl -> notify -> lake; input -> batch -> lake."""
-    world, marker = world_of("stock-trades"), uuid.uuid4().hex
+    (stock_trades,) = [example for example in probed() if str(example) == "stock-trades"]
+    world, marker = world_of(stock_trades), new_marker()
     world.put_record("input", marker.encode())
 
     world.expect_in_bucket("lake", "trades/", marker)

@@ -1,25 +1,24 @@
 """Least privilege, proven: every action, resource, condition and trust is needed, and by the edge that it belongs to alone."""
 
-import uuid
 from collections import Counter
 from collections.abc import Callable
 
 import pytest
 
-from conftest import CloudFormationRun
-from examples import names
 from mutations import Mutation, held_by, mutations_of
-from probes import Probe, dead_grants_of, probes_of
-from world import attempt
+from probes import Probe, dead_grants_of, probed, probes_of
+from runs import CloudFormationRun
+from support.project import Example
+from world import attempt, failures, new_marker
 
 
-@pytest.mark.parametrize("name", names())
+@pytest.mark.parametrize("example", probed(), ids=str)
 def test_each_grant_is_needed_by_its_own_edge_alone(
-    name: str, cloudformation_run_of: Callable[[str], CloudFormationRun]
+    example: Example, cloudformation_run_of: Callable[[Example], CloudFormationRun]
 ) -> None:
-    world, faults, counts = cloudformation_run_of(name).world, [], Counter()
-    probes, excused = probes_of(name, world), dead_grants_of(name)
-    assert edges(stopped_now(probes)) == []
+    world, faults, counts = cloudformation_run_of(example).world, [], Counter()
+    probes, excused = probes_of(example, world), dead_grants_of(example)
+    assert failures(probes) == {}
     for node in sorted({probe.node for probe in probes}):
         for held in held_by(world.emulator.client("iam"), world.name(node)):
             for mutation in mutations_of(held):
@@ -29,14 +28,14 @@ def test_each_grant_is_needed_by_its_own_edge_alone(
                 counts[held.kind] += 1
                 print(f"{'FAULT' if fault else 'ok':6}{node}: {mutation.what} stops {edges(stopped)}")
                 faults += [fault] if fault else []
-    print(f"{name}: {counts['policy']} policy mutations, {counts['trust']} trust mutations, {len(faults)} faults")
+    print(f"{example}: {counts['policy']} policy mutations, {counts['trust']} trust mutations, {len(faults)} faults")
     for (node, action), reason in excused.items():
         print(f"not exercised: {node}: {action}: {reason}")
     assert faults == []
 
 
 def stopped_now(probes: list[Probe]) -> list[Probe]:
-    return [probe for probe in probes if attempt(probe.action, uuid.uuid4().hex)]
+    return [probe for probe in probes if attempt(probe.action, new_marker())]
 
 
 def edges(probes: list[Probe]) -> list[str]:

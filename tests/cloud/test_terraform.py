@@ -2,35 +2,31 @@
 
 from collections.abc import Callable
 
-import pytest
+from runs import TerraformRun
+from support.project import Example
 
-from conftest import TerraformRun
-from examples import names
-
-pytestmark = pytest.mark.parametrize("name", names())
-
-RunOf = Callable[[str], TerraformRun]
+RunOf = Callable[[Example], TerraformRun]
 
 
-def test_is_formatted(name: str, terraform_run_of: RunOf) -> None:
-    assert terraform_run_of(name).format_diff == ""
+def test_is_formatted(example: Example, terraform_run_of: RunOf) -> None:
+    assert terraform_run_of(example).format_diff == ""
 
 
-def test_is_valid_without_a_warning(name: str, terraform_run_of: RunOf) -> None:
-    assert terraform_run_of(name).diagnostics == []
+def test_is_valid_without_a_warning(example: Example, terraform_run_of: RunOf) -> None:
+    assert terraform_run_of(example).diagnostics == []
 
 
-def test_applies_without_a_refusal(name: str, terraform_run_of: RunOf) -> None:
+def test_applies_without_a_refusal(example: Example, terraform_run_of: RunOf) -> None:
     """The provider tries again where IAM refuses, so a missing depends_on shows as a denial in the log alone."""
-    assert terraform_run_of(name).denials == []
+    assert terraform_run_of(example).denials == []
 
 
-def test_second_plan_is_empty(name: str, terraform_run_of: RunOf) -> None:
-    assert terraform_run_of(name).second_plan == []
+def test_second_plan_is_empty(example: Example, terraform_run_of: RunOf) -> None:
+    assert terraform_run_of(example).second_plan == []
 
 
-def test_destroys(name: str, terraform_run_of: RunOf) -> None:
+def test_destroys(example: Example, terraform_run_of: RunOf) -> None:
     """Runs last: the other tests use what is deployed."""
-    run = terraform_run_of(name)
+    run = terraform_run_of(example)
     run.world.empty_buckets()
     run.configuration.destroy()

@@ -2,14 +2,15 @@
 
 import gzip
 import json
-from collections.abc import Callable
+import uuid
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from botocore.exceptions import ClientError
 
 from emulator.process import ACCOUNT, REGION, Emulator
-from workers import NotThere, TrustRefused, Worker
+from workers import NotThere, TrustRefused, Worker, lately
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ class World:
         kinesis = self.emulator.client("kinesis")
         for shard in kinesis.list_shards(StreamName=self.name(stream))["Shards"]:
             place = {"StreamName": self.name(stream), "ShardId": shard["ShardId"]}
-            iterator = kinesis.get_shard_iterator(**place, ShardIteratorType="TRIM_HORIZON")["ShardIterator"]
+            iterator = kinesis.get_shard_iterator(**place, **lately())["ShardIterator"]
             if any(marker.encode() in one["Data"] for one in kinesis.get_records(ShardIterator=iterator)["Records"]):
                 return
         raise NotThere(f"{marker} on {stream}")
@@ -72,7 +73,7 @@ class World:
         raise NotThere(f"{marker} in {queue}")
 
     def expect_in_log(self, group: str, text: str) -> None:
-        events = self.emulator.client("logs").filter_log_events(logGroupName=group, filterPattern=text)["events"]
+        events = self.emulator.client("logs").filter_log_events(logGroupName=group, filterPattern=f'"{text}"')["events"]
         if not events:
             raise NotThere(f"{text} in {group}")
 
@@ -87,6 +88,15 @@ class World:
                 found = s3.list_object_versions(Bucket=bucket["Name"])
                 for one in found.get("Versions", []) + found.get("DeleteMarkers", []):
                     s3.delete_object(Bucket=bucket["Name"], Key=one["Key"], VersionId=one["VersionId"])
+
+
+def new_marker() -> str:
+    return f"mark{uuid.uuid4().hex}"
+
+
+def failures(probes: Iterable[Any]) -> dict[str, str]:
+    """Why each probe that came to nothing did so, by its edge."""
+    return {probe.edge: why for probe in probes if (why := attempt(probe.action, new_marker()))}
 
 
 def attempt(action: Callable[[str], None], marker: str) -> str | None:

@@ -74,6 +74,8 @@ def calls_of(request: Request) -> list[Call]:
 
 
 def _body_of(response: Any) -> dict[str, Any]:
+    if isinstance(response.body, dict):
+        return response.body
     try:
         return json.loads(response.body or b"{}")
     except ValueError:

@@ -5,6 +5,7 @@ import json
 import struct
 from typing import Any
 
+from moto.kinesis.models import Record
 from moto.kinesis.responses import KinesisResponse
 
 from .arns import stream_of
@@ -19,15 +20,24 @@ def install() -> None:
 def _subscribe_to_shard(response: KinesisResponse) -> tuple[int, dict[str, str], bytes]:
     stream = response.kinesis_backend.describe_stream(stream_of(response._get_param("ConsumerARN")), None)
     shard = stream.get_shard(response._get_param("ShardId"))
-    records = [record.to_json() for record in shard.records.values()]
+    records = [_event_record(record) for record in shard.records.values()]
     event = {"Records": records, "ContinuationSequenceNumber": "0", "MillisBehindLatest": 0}
     body = _message("initial-response", {}) + _message("SubscribeToShardEvent", event)
     return 200, {"Content-Type": "application/vnd.amazon.eventstream"}, body
 
 
+def _event_record(record: Record) -> dict[str, Any]:
+    return {
+        "Data": record.data,
+        "PartitionKey": record.partition_key,
+        "SequenceNumber": str(record.sequence_number),
+        "ApproximateArrivalTimestamp": record.created_at,
+    }
+
+
 def _message(kind: str, payload: dict[str, Any]) -> bytes:
     headers = _header(":message-type", "event") + _header(":event-type", kind)
-    body = json.dumps(payload, default=str).encode()
+    body = json.dumps(payload).encode()
     prelude = struct.pack("!II", 16 + len(headers) + len(body), len(headers))
     message = prelude + struct.pack("!I", binascii.crc32(prelude)) + headers + body
     return message + struct.pack("!I", binascii.crc32(message))

@@ -13,6 +13,13 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from typing import Any
 
+import boto3
+import botocore.session
+
+WARM_SERVICES = ["kinesis", "s3"]
+
+_LOADER = botocore.session.Session().get_component("data_loader")
+
 
 @dataclass(frozen=True)
 class Invocation:
@@ -49,8 +56,22 @@ class Context:
         return 10_000
 
 
+def warm_up() -> None:
+    """Reads the models of the services that handlers use, once for all processes that are forked afterwards."""
+    session = _session()
+    for service in WARM_SERVICES:
+        session.client(service, region_name="us-east-1", aws_access_key_id="warm", aws_secret_access_key="up")
+
+
+def _session() -> boto3.Session:
+    session = botocore.session.Session()
+    session.register_component("data_loader", _LOADER)
+    return boto3.Session(botocore_session=session)
+
+
 def run(connection: Connection, invocation: Invocation) -> None:
     os.environ.update(invocation.environment)
+    boto3.DEFAULT_SESSION = _session()
     output = io.StringIO()
     with redirect_stdout(output), redirect_stderr(output), tempfile.TemporaryDirectory() as folder:
         payload, failed = _call(invocation, folder)
@@ -68,3 +89,6 @@ def _call(invocation: Invocation, folder: str) -> tuple[str, bool]:
     except BaseException as error:
         traceback.print_exc()
         return json.dumps({"errorType": type(error).__name__, "errorMessage": str(error)}), True
+
+
+warm_up()

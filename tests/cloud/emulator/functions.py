@@ -21,7 +21,7 @@ SERVICE = "lambda.amazonaws.com"
 DEFAULT_RETRIES = 2
 
 _processes = multiprocessing.get_context("forkserver")
-_processes.set_forkserver_preload(["boto3", "emulator.function_process"])
+_processes.set_forkserver_preload(["emulator.function_process"])
 
 
 def install() -> None:

@@ -42,7 +42,7 @@ def _iam(arn: str) -> Any:
 
 
 def _document(text: Any) -> dict:
-    return json.loads(text) if isinstance(text, str) else text
+    return json.loads(text) if isinstance(text, (str, bytes)) else text
 
 
 def _of_bucket(arn: str) -> dict | None:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from moto.kinesis.models import Stream
+from moto.kinesis.models import Consumer, Stream
 from moto.kinesis.responses import KinesisResponse
 
 from . import firehose, polling
@@ -11,6 +11,7 @@ from . import firehose, polling
 def install() -> None:
     _carry_records()
     _keep_tags()
+    _number_consumers()
 
 
 def _carry_records() -> None:
@@ -38,3 +39,14 @@ def _keep_tags() -> None:
         return result
 
     KinesisResponse.create_stream = create_stream
+
+
+def _number_consumers() -> None:
+    """The ARN of a consumer ends in the second of its registration; moto leaves that out."""
+    make = Consumer.__init__
+
+    def init(consumer: Consumer, *args: Any, **kwargs: Any) -> None:
+        make(consumer, *args, **kwargs)
+        consumer.consumer_arn += f":{int(consumer.created.timestamp())}"
+
+    Consumer.__init__ = init

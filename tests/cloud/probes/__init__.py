@@ -1,9 +1,12 @@
 """What each example is expected to carry: one probe for each thing that a role lets its node do."""
 
 import importlib
+import importlib.util
 from collections.abc import Callable
 from dataclasses import dataclass
+from types import ModuleType
 
+from support.project import Example, examples
 from world import World
 
 
@@ -16,11 +19,24 @@ class Probe:
     action: Callable[[str], None]
 
 
-def probes_of(example: str, world: World) -> list[Probe]:
-    """The probes of an example stand in the module of its name."""
-    return importlib.import_module(f"probes.{example.replace('-', '_')}").probes(world)
+def probed() -> list[Example]:
+    """The pipelines that have probes."""
+    return [example for example in examples() if importlib.util.find_spec(_module_name(example))]
 
 
-def dead_grants_of(example: str) -> dict[tuple[str, str], str]:
-    """Grants of an example, by node and action, that the emulator cannot exercise, each with the reason."""
-    return importlib.import_module(f"probes.{example.replace('-', '_')}").NOT_EXERCISED
+def probes_of(example: Example, world: World) -> list[Probe]:
+    return _module(example).probes(world)
+
+
+def dead_grants_of(example: Example) -> dict[tuple[str, str], str]:
+    """Grants, by node and action, that the emulator cannot exercise, each with the reason."""
+    return _module(example).NOT_EXERCISED
+
+
+def _module(example: Example) -> ModuleType:
+    return importlib.import_module(_module_name(example))
+
+
+def _module_name(example: Example) -> str:
+    """The probes of a pipeline stand in the module of its name."""
+    return f"probes.{str(example).replace('-', '_')}"

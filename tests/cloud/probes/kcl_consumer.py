@@ -31,7 +31,7 @@ def _producer(world: World) -> list[Probe]:
 def _consumer(world: World, node: str) -> list[Probe]:
     consumer, application = world.worker(ClientLibrary, node, SERVICE, "i-1"), world.name(node)
     return [
-        Probe(f"{node} keeps leases", node, lambda _: consumer.create_table(application)),
+        Probe(f"{node} keeps leases", node, lambda _: consumer.start_anew(application)),
         Probe(f"{node} -> its metrics", node, lambda _: consumer.put_metric(application)),
     ]
 
@@ -57,7 +57,7 @@ def _consumer_v3(world: World) -> list[Probe]:
         consumer.subscribe(stream, consumer.register(stream, application), marker)
 
     def index(_marker: str) -> None:
-        consumer.create_table(application)
+        consumer.start_anew(application)
         consumer.index_owners(application)
 
     tables = [f"{application}-{suffix}" for suffix in ("WorkerMetricStats", "CoordinatorState")]
@@ -70,7 +70,7 @@ def _consumer_v3(world: World) -> list[Probe]:
 
 
 def _keep(consumer: ClientLibrary, table: str, _marker: str) -> None:
-    consumer.create_table(table)
+    consumer.start_anew(table)
 
 
 def _forget_consumer(world: World, stream: str, name: str) -> None:

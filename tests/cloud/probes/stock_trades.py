@@ -4,8 +4,8 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+import artifacts
 from emulator.process import ACCOUNT
-from examples import ARTIFACT_BUCKET
 from workers import FlinkApplication, GlueJob, NotThere
 from world import World
 
@@ -53,8 +53,8 @@ def _etl(world: World) -> list[Probe]:
         etl.log(group, world.log_stream(group), marker)
 
     return [
-        Probe("etl <- its code", "etl", lambda _: etl.load_code(ARTIFACT_BUCKET, jar)),
-        Probe("etl <- a version of its code", "etl", lambda _: etl.load_code_version(ARTIFACT_BUCKET, jar)),
+        Probe("etl <- its code", "etl", lambda _: etl.load_code(artifacts.BUCKET, jar)),
+        Probe("etl <- a version of its code", "etl", lambda _: etl.load_code_version(artifacts.BUCKET, jar)),
         Probe("input -> etl", "etl", read),
         Probe("etl -> input", "etl", feed_back),
         Probe("etl -> notify", "etl", invoke),
@@ -111,7 +111,7 @@ def _batch(world: World) -> list[Probe]:
         world.expect_in_bucket("lake", "hourly/", marker)
 
     return [
-        Probe("batch <- its script", "batch", lambda _: batch.load_script(ARTIFACT_BUCKET, script)),
+        Probe("batch <- its script", "batch", lambda _: batch.load_script(artifacts.BUCKET, script)),
         Probe("input -> batch", "batch", read),
         Probe("batch -> lake", "batch", write),
         Probe("batch -> lake (abort)", "batch", lambda m: batch.abort_upload(world.bucket("lake"), f"hourly/{m}")),
