@@ -70,10 +70,10 @@ Resources:
     Type: AWS::IAM::Role
     Properties: {RoleName: !Sub "${NamePrefix}-ticker"}
   TickerPolicy:
-    Type: AWS::IAM::RolePolicy
+    Type: AWS::IAM::Policy
     Properties:
       PolicyName: ticker
-      RoleName: !Ref TickerRole
+      Roles: [!Ref TickerRole]
       PolicyDocument:
         Version: "2012-10-17"
         Statement:
@@ -106,7 +106,7 @@ def test_spelling_is_no_difference(tmp_path):
         ("!Ref RetentionHours", "48"),
         ("  Lake:", "  Pond:"),
         ("Effect: Allow", "Effect: Deny"),
-        ("RoleName: !Ref TickerRole", "RoleName: somebody"),
+        ("Roles: [!Ref TickerRole]", "Roles: [somebody]"),
         ("      ShardCount: 2\n", ""),
     ],
 )

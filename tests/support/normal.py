@@ -63,7 +63,7 @@ def from_cloudformation(resources: list[CloudFormationResource]) -> dict[str, Re
     found = {}
     for one in resources:
         kind = _kind(BY_CLOUDFORMATION, one.type)
-        found[one.name] = Resource(kind, _owner(one.name.removesuffix(kind.suffix)), dict(_flat(_tagged(one.body))))
+        found[one.name] = Resource(kind, _owner(one.name.removesuffix(kind.suffix)), dict(_flat(one.body)))
     keys = {name: resource.key for name, resource in found.items()}
     for one in resources:
         named = one.attributes.get("DependsOn", [])
@@ -95,17 +95,22 @@ def _owner(name: str) -> str:
 
 def _fold(found: dict[str, Resource], refers: Callable[[str], re.Match | None]) -> None:
     """Put the settings of satellites into the resource that they belong to."""
+    gone = set()
     for name, resource in list(found.items()):
         kind = resource.kind
         if not kind.part_of:
             continue
         whole = found[refers(resource.raw[kind.part_of])[1]]
         assert kind.part_as in (whole.kind.terraform, whole.kind.cloudformation)
+        whole.waits |= resource.waits
         for path, leaf in resource.raw.items():
             first, rest = re.match(r"(\w+)(.*)", path).groups()
             if first not in (kind.part_of, "depends_on"):
                 whole.raw[kind.renamed.get(first, first) + rest] = leaf
+        gone.add(resource.key)
         del found[name]
+    for resource in found.values():
+        resource.waits -= gone
 
 
 def _flat(value, path: str = "") -> Iterator[tuple[str, object]]:
@@ -116,6 +121,8 @@ def _flat(value, path: str = "") -> Iterator[tuple[str, object]]:
     elif isinstance(value, dict):
         for key, inner in value.items():
             yield from _flat(inner, f"{path}.{key}" if path else key)
+    elif isinstance(value, list) and (pairs := _pairs(value)):
+        yield from _flat(pairs, path)
     elif isinstance(value, list):
         for number, inner in enumerate(value):
             yield from _flat(inner, f"{path}[{number}]")
@@ -123,12 +130,21 @@ def _flat(value, path: str = "") -> Iterator[tuple[str, object]]:
         yield path, value
 
 
-def _tagged(body: dict) -> dict:
-    """Tags as a map, as Terraform has them."""
-    tags = body.get("Tags")
-    if not isinstance(tags, list):
-        return body
-    return body | {"Tags": {tag["Key"]: tag["Value"] for tag in tags}}
+# Lists of named values: where one backend has such a list, the other has a map, or a list in another order.
+PAIRS = [
+    ("Key", "Value"),
+    ("Name", "Value"),
+    ("KeyType", "AttributeName"),
+    ("ParameterName", "ParameterValue"),
+    ("parameter_name", "parameter_value"),
+]
+
+
+def _pairs(items: list) -> dict | None:
+    for name, value in PAIRS:
+        if items and all(isinstance(item, dict) and item.keys() == {name, value} for item in items):
+            return {str(item[name]): item[value] for item in items}
+    return None
 
 
 # --- The lines of kinds.py --------------------------------------------------------------------------------------------

@@ -36,6 +36,10 @@ KINDS = [
     logging_config.application_log_level     LoggingConfig.ApplicationLogLevel
     logging_config.system_log_level          LoggingConfig.SystemLogLevel
     snap_start.apply_on             SnapStart.ApplyOn
+    code_signing_config_arn         CodeSigningConfigArn
+    image_config.command[]          ImageConfig.Command[]
+    image_config.entry_point[]      ImageConfig.EntryPoint[]
+    image_config.working_directory  ImageConfig.WorkingDirectory
     file_system_config.arn          FileSystemConfigs[0].Arn
     file_system_config.local_mount_path      FileSystemConfigs[0].LocalMountPath
     """,

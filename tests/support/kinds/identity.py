@@ -53,10 +53,10 @@ KINDS = [
     ),
     Kind(
         "aws_iam_role_policy",
-        "AWS::IAM::RolePolicy",
+        "AWS::IAM::Policy",
         """
     name                            PolicyName
-    role                            RoleName
+    role                            Roles[0]
     policy                          PolicyDocument
     """,
         suffix="Policy",
@@ -70,6 +70,7 @@ KINDS = [
     path                            Path
     policy                          PolicyDocument
     attached_to[]                   Roles[]
+    tags.*                          -   # CloudFormation has no tags for it
     """,
         suffix="ManagedPolicy",
         name="name",
@@ -92,6 +93,7 @@ KINDS = [
     name                            InstanceProfileName
     path                            Path
     role                            Roles[0]
+    tags.*                          -   # CloudFormation has no tags for it
     """,
         suffix="InstanceProfile",
         name="name",

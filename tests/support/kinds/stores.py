@@ -22,6 +22,11 @@ KINDS = [
     lifecycle[].id                  LifecycleConfiguration.Rules[].Id
     lifecycle[].status              LifecycleConfiguration.Rules[].Status
     lifecycle[].filter.prefix       LifecycleConfiguration.Rules[].Prefix
+    lifecycle[].filter.object_size_greater_than   LifecycleConfiguration.Rules[].ObjectSizeGreaterThan
+    lifecycle[].filter.object_size_less_than      LifecycleConfiguration.Rules[].ObjectSizeLessThan
+    lifecycle[].expiration.date     LifecycleConfiguration.Rules[].ExpirationDate
+    lifecycle[].transition[].date   LifecycleConfiguration.Rules[].Transitions[].TransitionDate
+    lifecycle[].noncurrent_version_transition[].newer_noncurrent_versions   LifecycleConfiguration.Rules[].NoncurrentVersionTransitions[].NewerNoncurrentVersions
     lifecycle[].expiration.days     LifecycleConfiguration.Rules[].ExpirationInDays
     lifecycle[].expiration.expired_object_delete_marker   LifecycleConfiguration.Rules[].ExpiredObjectDeleteMarker
     lifecycle[].transition[].days   LifecycleConfiguration.Rules[].Transitions[].TransitionInDays
@@ -35,8 +40,17 @@ KINDS = [
     logging.target_prefix           LoggingConfiguration.LogFilePrefix
     notification.eventbridge        NotificationConfiguration.EventBridgeConfiguration.EventBridgeEnabled
     notification.lambda_function[].lambda_function_arn   NotificationConfiguration.LambdaConfigurations[].Function
+    notification.lambda_function[].events[0]             NotificationConfiguration.LambdaConfigurations[].Event
+    notification.lambda_function[].filter_prefix         NotificationConfiguration.LambdaConfigurations[].Filter.S3Key.Rules.prefix
+    notification.lambda_function[].filter_suffix         NotificationConfiguration.LambdaConfigurations[].Filter.S3Key.Rules.suffix
     notification.queue[].queue_arn  NotificationConfiguration.QueueConfigurations[].Queue
+    notification.queue[].events[0]  NotificationConfiguration.QueueConfigurations[].Event
+    notification.queue[].filter_prefix                   NotificationConfiguration.QueueConfigurations[].Filter.S3Key.Rules.prefix
+    notification.queue[].filter_suffix                   NotificationConfiguration.QueueConfigurations[].Filter.S3Key.Rules.suffix
     notification.topic[].topic_arn  NotificationConfiguration.TopicConfigurations[].Topic
+    notification.topic[].events[0]  NotificationConfiguration.TopicConfigurations[].Event
+    notification.topic[].filter_prefix                   NotificationConfiguration.TopicConfigurations[].Filter.S3Key.Rules.prefix
+    notification.topic[].filter_suffix                   NotificationConfiguration.TopicConfigurations[].Filter.S3Key.Rules.suffix
     """,
         name="bucket",
         arn="arn:${Partition}:s3:::{name}",
@@ -167,13 +181,24 @@ KINDS = [
         """
     name                            TableName
     billing_mode                    BillingMode
-    hash_key                        -   # CloudFormation spells keys in KeySchema
-    range_key                       -   # the same
+    hash_key                        KeySchema.HASH
+    range_key                       KeySchema.RANGE
     read_capacity                   ProvisionedThroughput.ReadCapacityUnits
     write_capacity                  ProvisionedThroughput.WriteCapacityUnits
     attribute[].name                AttributeDefinitions[].AttributeName
     attribute[].type                AttributeDefinitions[].AttributeType
-    -                               KeySchema[].*   # Terraform spells keys as hash_key and range_key
+    global_secondary_index[].name   GlobalSecondaryIndexes[].IndexName
+    global_secondary_index[].hash_key             GlobalSecondaryIndexes[].KeySchema.HASH
+    global_secondary_index[].range_key            GlobalSecondaryIndexes[].KeySchema.RANGE
+    global_secondary_index[].projection_type      GlobalSecondaryIndexes[].Projection.ProjectionType
+    global_secondary_index[].non_key_attributes[] GlobalSecondaryIndexes[].Projection.NonKeyAttributes[]
+    global_secondary_index[].read_capacity        GlobalSecondaryIndexes[].ProvisionedThroughput.ReadCapacityUnits
+    global_secondary_index[].write_capacity       GlobalSecondaryIndexes[].ProvisionedThroughput.WriteCapacityUnits
+    local_secondary_index[].name    LocalSecondaryIndexes[].IndexName
+    local_secondary_index[].range_key             LocalSecondaryIndexes[].KeySchema.RANGE
+    local_secondary_index[].projection_type       LocalSecondaryIndexes[].Projection.ProjectionType
+    local_secondary_index[].non_key_attributes[]  LocalSecondaryIndexes[].Projection.NonKeyAttributes[]
+    -                               LocalSecondaryIndexes[].KeySchema.HASH   # always the table's
     stream_view_type                StreamSpecification.StreamViewType
     stream_enabled                  -   # the stream specification itself says so
     point_in_time_recovery.enabled  PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled
@@ -186,6 +211,60 @@ KINDS = [
     """,
         name="name",
         arn=f"arn:${{Partition}}:dynamodb:{ACCOUNT}:table/{{name}}",
+        attributes=NAME,
+    ),
+    Kind(
+        "aws_sns_topic_subscription",
+        "AWS::SNS::Subscription",
+        """
+    topic_arn                       TopicArn
+    protocol                        Protocol
+    endpoint                        Endpoint
+    subscription_role_arn           SubscriptionRoleArn
+    raw_message_delivery            RawMessageDelivery
+    filter_policy                   FilterPolicy
+    filter_policy_scope             FilterPolicyScope
+    redrive_policy                  RedrivePolicy
+    """,
+        suffix="Subscription",
+        arn="arn:subscription:{owner}",
+        ref="arn",
+        attributes={"arn": "arn", "id": "arn"},
+    ),
+    Kind(
+        "aws_glue_catalog_table",
+        "AWS::Glue::Table",
+        """
+    name                            TableInput.Name
+    description                     TableInput.Description
+    database_name                   DatabaseName
+    -                               CatalogId   # Terraform's default is the caller's account
+    table_type                      TableInput.TableType
+    owner                           TableInput.Owner
+    retention                       TableInput.Retention
+    parameters.*                    TableInput.Parameters.*
+    partition_keys[].name           TableInput.PartitionKeys[].Name
+    partition_keys[].type           TableInput.PartitionKeys[].Type
+    partition_keys[].comment        TableInput.PartitionKeys[].Comment
+    storage_descriptor.location     TableInput.StorageDescriptor.Location
+    storage_descriptor.input_format TableInput.StorageDescriptor.InputFormat
+    storage_descriptor.output_format        TableInput.StorageDescriptor.OutputFormat
+    storage_descriptor.compressed   TableInput.StorageDescriptor.Compressed
+    storage_descriptor.number_of_buckets    TableInput.StorageDescriptor.NumberOfBuckets
+    storage_descriptor.stored_as_sub_directories   TableInput.StorageDescriptor.StoredAsSubDirectories
+    storage_descriptor.parameters.* TableInput.StorageDescriptor.Parameters.*
+    storage_descriptor.bucket_columns[]     TableInput.StorageDescriptor.BucketColumns[]
+    storage_descriptor.columns[].name       TableInput.StorageDescriptor.Columns[].Name
+    storage_descriptor.columns[].type       TableInput.StorageDescriptor.Columns[].Type
+    storage_descriptor.columns[].comment    TableInput.StorageDescriptor.Columns[].Comment
+    storage_descriptor.ser_de_info.name     TableInput.StorageDescriptor.SerdeInfo.Name
+    storage_descriptor.ser_de_info.parameters.*    TableInput.StorageDescriptor.SerdeInfo.Parameters.*
+    storage_descriptor.ser_de_info.serialization_library   TableInput.StorageDescriptor.SerdeInfo.SerializationLibrary
+    storage_descriptor.sort_columns[].column       TableInput.StorageDescriptor.SortColumns[].Column
+    storage_descriptor.sort_columns[].sort_order   TableInput.StorageDescriptor.SortColumns[].SortOrder
+    """,
+        name="name",
+        arn=f"arn:${{Partition}}:glue:{ACCOUNT}:table/{{name}}",
         attributes=NAME,
     ),
 ]

@@ -34,8 +34,7 @@ FIREHOSE_S3 = f"""
     {_TO}.dynamic_partitioning_configuration.retry_duration   {_AS}.DynamicPartitioningConfiguration.RetryOptions.DurationInSeconds
     {_TO}.processing_configuration.enabled                    {_AS}.ProcessingConfiguration.Enabled
     {_TO}.processing_configuration.processors[].type          {_AS}.ProcessingConfiguration.Processors[].Type
-    {_TO}.processing_configuration.processors[].parameters[].parameter_name    {_AS}.ProcessingConfiguration.Processors[].Parameters[].ParameterName
-    {_TO}.processing_configuration.processors[].parameters[].parameter_value   {_AS}.ProcessingConfiguration.Processors[].Parameters[].ParameterValue
+    {_TO}.processing_configuration.processors[].parameters.*   {_AS}.ProcessingConfiguration.Processors[].Parameters.*
     {_DFC_TO}.enabled               {_DFC_AS}.Enabled
     {_DFC_TO}.schema_configuration.catalog_id      {_DFC_AS}.SchemaConfiguration.CatalogId
     {_DFC_TO}.schema_configuration.database_name   {_DFC_AS}.SchemaConfiguration.DatabaseName
