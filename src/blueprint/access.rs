@@ -1,0 +1,120 @@
+//! Grants along an edge: the calls of the acting end on the other, and the key that encrypts it.
+
+use super::{Blueprint, Statement, pascal};
+use crate::nodes::{Calls, Encryption};
+use crate::relations::{Read, Write};
+use crate::topology::{Joint, Site};
+use crate::value::{Expr, Reference};
+
+/// <https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html>
+const KMS_CONDITIONS: &str =
+    "https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html";
+
+/// Grants the plain API calls by which a program reads or writes the other end of the edge.
+pub(crate) fn grant_calls(site: &Site<'_>, joint: &Joint<'_>, blueprint: &mut Blueprint) {
+    let (Some(port), Some(other)) = (joint.port(), joint.other.component()) else { return };
+    let prefix = prefix(joint).map(|prefix| site.text(prefix));
+    let calls = other.calls(&joint.other, port, prefix);
+    let chosen = chosen(joint);
+    let wanted = calls.actions.iter().filter(|(action, _)| {
+        let call = action.split(':').nth(1).unwrap_or(action);
+        chosen.is_none_or(|chosen| chosen.iter().any(|name| serves(name, call)))
+    });
+    let (verb, deed) = if joint.relation.name() == "read" {
+        ("Read", "reads from")
+    } else {
+        ("Write", "writes to")
+    };
+    let sid = format!("{verb}{}", pascal(joint.other.id()));
+    let reason = format!("{}: {} {deed} {}", joint.name(), site.id(), joint.other.id());
+    for (resources, actions) in grouped(wanted.chain(&calls.always)) {
+        let statement = Statement::allow(sid.clone(), &actions, resources);
+        blueprint.grant(site, statement.because(reason.clone(), calls.page));
+    }
+    if let Some(encryption) = other.key(&joint.other)
+        && !calls.key_actions.is_empty()
+    {
+        grant_key(site, joint, &encryption, calls.key_actions, blueprint);
+    }
+}
+
+/// Does the action serve the API call? Some calls are authorised as others.
+fn serves(call: &str, action: &str) -> bool {
+    call == action
+        || match call {
+            // A transaction has no action of its own: facts/streams.md §3.4.
+            "TransactWriteItems" => matches!(action, "PutItem" | "UpdateItem" | "DeleteItem"),
+            "TransactGetItems" => action == "GetItem",
+            "SendMessageBatch" => action == "SendMessage",
+            "PublishBatch" => action == "Publish",
+            "ListObjectsV2" => action == "ListBucket",
+            _ => false,
+        }
+}
+
+fn prefix<'j>(joint: &'j Joint<'_>) -> Option<&'j str> {
+    let write = joint.maybe::<Write>().and_then(|write| write.prefix.as_ref());
+    write
+        .or_else(|| joint.maybe::<Read>().and_then(|read| read.prefix.as_ref()))
+        .map(|text| text.0.as_str())
+}
+
+/// The calls that the edge narrows the grant to.
+fn chosen<'j>(joint: &'j Joint<'_>) -> Option<&'j [String]> {
+    let write = joint.maybe::<Write>().and_then(|write| write.calls.as_deref());
+    write.or_else(|| joint.maybe::<Read>().and_then(|read| read.calls.as_deref()))
+}
+
+/// One statement for each set of resources.
+fn grouped<'a>(
+    actions: impl IntoIterator<Item = &'a (&'static str, Vec<Expr>)>,
+) -> Vec<(Vec<Expr>, Vec<&'static str>)> {
+    let mut groups: Vec<(Vec<Expr>, Vec<&'static str>)> = Vec::new();
+    for (action, resources) in actions {
+        match groups.iter_mut().find(|(known, _)| known == resources) {
+            Some((_, group)) => group.push(action),
+            None => groups.push((resources.clone(), vec![action])),
+        }
+    }
+    groups
+}
+
+/// Grants the use of the key that encrypts the other end, through its service and in its context alone.
+pub(crate) fn grant_key(
+    site: &Site<'_>,
+    joint: &Joint<'_>,
+    encryption: &Encryption,
+    actions: &[&'static str],
+    blueprint: &mut Blueprint,
+) {
+    let verb = if actions == ["kms:Decrypt"] { "Decrypt" } else { "Encrypt" };
+    let sid = format!("{verb}{}", pascal(joint.other.id()));
+    let reason =
+        format!("{}: {} is encrypted with a customer managed key", joint.name(), joint.other.id());
+    let statement = key_statement(sid, encryption, actions).because(reason, KMS_CONDITIONS);
+    blueprint.grant(site, statement);
+}
+
+fn key_statement(sid: String, encryption: &Encryption, actions: &[&'static str]) -> Statement {
+    let via = Expr::from(format!("{}.", encryption.service))
+        .then(Reference::Region)
+        .then(".")
+        .then(Reference::UrlSuffix);
+    let statement = Statement::allow(sid, actions, [encryption.key.clone()]).when(
+        "StringEquals",
+        "kms:ViaService",
+        [via],
+    );
+    match &encryption.context {
+        None => statement,
+        Some((name, values)) => {
+            let key = format!("kms:EncryptionContext:{name}");
+            statement.when("StringLike", key, values.iter().cloned())
+        }
+    }
+}
+
+/// Which call names an edge to this port may narrow itself to.
+pub(crate) fn call_names(calls: &Calls) -> Vec<&'static str> {
+    calls.actions.iter().filter_map(|(action, _)| action.split(':').nth(1)).collect()
+}

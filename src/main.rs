@@ -1,0 +1,7 @@
+//! Process entry.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    streamwright::cli::run()
+}

@@ -1,0 +1,205 @@
+//! The node types: what a pipeline is made of. One file each; [`NODES`] is the only list.
+
+mod common;
+mod kinesis_stream;
+mod kms_key;
+mod lambda_function;
+mod s3_bucket;
+
+use std::any::Any;
+use std::fmt::Debug;
+use std::sync::OnceLock;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+use serde::de::DeserializeOwned;
+
+use crate::blueprint::Blueprint;
+use crate::decode;
+use crate::diagnostic::Sink;
+use crate::document::Tree;
+use crate::relations::{Port, Relation};
+use crate::schema::shape_of;
+use crate::shape::Shape;
+use crate::topology::Site;
+use crate::value::Expr;
+
+pub use common::Common;
+
+/// Every node type, by keyword.
+pub static NODES: &[&NodeType] =
+    &[&kinesis_stream::NODE, &kms_key::NODE, &lambda_function::NODE, &s3_bucket::NODE];
+
+/// A kind of system that a pipeline may hold: its keyword, its manual, and how its settings are read.
+pub struct NodeType {
+    /// What stands behind `type:`.
+    pub keyword: &'static str,
+    /// The manual page: one line, then what an author should know.
+    pub manual: &'static str,
+    /// The AWS page that the type rests on.
+    pub page: &'static str,
+    /// The smallest valid settings, as a YAML flow mapping.
+    pub sample: &'static str,
+    /// Which shared properties it takes beside its own.
+    pub takes: Takes,
+    /// What it holds out to others.
+    pub offers: &'static [Port],
+    /// How it acts on others.
+    pub relations: &'static [Relation],
+    pub reader: Reader,
+}
+
+/// Shared properties, beyond those that every node has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Takes {
+    /// Only those that every node has.
+    Nothing,
+    /// `role` and `extra_policy_arns`: it acts.
+    Role,
+    /// And `log_retention_in_days` and `log_group`: it logs.
+    RoleAndLogs,
+}
+
+/// How the settings of a type are read.
+pub struct Reader {
+    decode: fn(&Tree) -> Result<Box<dyn Component>, decode::Error>,
+    schema: fn(&mut SchemaGenerator) -> Schema,
+    make_shape: fn(Takes) -> Shape,
+    shape: OnceLock<Shape>,
+}
+
+impl Reader {
+    pub(crate) const fn of<C>() -> Self
+    where
+        C: Component + JsonSchema + DeserializeOwned,
+    {
+        Self {
+            decode: decode_component::<C>,
+            schema: schema_of::<C>,
+            make_shape: make_shape::<C>,
+            shape: OnceLock::new(),
+        }
+    }
+}
+
+impl Debug for Reader {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Reader")
+    }
+}
+
+impl NodeType {
+    pub fn named(keyword: &str) -> Option<&'static Self> {
+        NODES.iter().find(|node_type| node_type.keyword == keyword).copied()
+    }
+
+    /// The manual's first line.
+    pub fn summary(&self) -> &'static str {
+        self.manual.trim_start().lines().next().unwrap_or_default()
+    }
+
+    pub(crate) fn shape(&self) -> &Shape {
+        self.reader.shape.get_or_init(|| (self.reader.make_shape)(self.takes))
+    }
+
+    pub(crate) fn decode(&self, tree: &Tree) -> Result<Box<dyn Component>, decode::Error> {
+        (self.reader.decode)(tree)
+    }
+
+    pub(crate) fn schema(&self, generator: &mut SchemaGenerator) -> Schema {
+        (self.reader.schema)(generator)
+    }
+}
+
+impl Debug for NodeType {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "NodeType({})", self.keyword)
+    }
+}
+
+fn decode_component<C: Component + DeserializeOwned>(
+    tree: &Tree,
+) -> Result<Box<dyn Component>, decode::Error> {
+    decode::decode::<C>(tree).map(|component| Box::new(component) as Box<dyn Component>)
+}
+
+fn schema_of<C: JsonSchema>(generator: &mut SchemaGenerator) -> Schema {
+    generator.subschema_for::<C>()
+}
+
+fn make_shape<C: JsonSchema>(takes: Takes) -> Shape {
+    shape_of::<C>(&common::schemas(takes))
+}
+
+/// One declared node's own settings, and what they mean.
+pub trait Component: Any + Debug + Send + Sync {
+    /// Reports what is wrong with this node in its place. Faults of one value alone are the schema's.
+    fn check(&self, _site: &Site<'_>, _sink: &mut Sink) {}
+
+    /// Adds the resources, grants and wiring of this node and of the edges on which it acts.
+    fn lower(&self, site: &Site<'_>, blueprint: &mut Blueprint);
+
+    /// What others call this node by.
+    fn address(&self, site: &Site<'_>) -> Address;
+
+    /// How it is encrypted, when a customer managed key does it.
+    fn key(&self, _site: &Site<'_>) -> Option<Encryption> {
+        None
+    }
+
+    /// The API calls by which a program uses this node's `port` itself; of a bucket, under a key prefix.
+    fn calls(&self, _site: &Site<'_>, _port: Port, _prefix: Option<Expr>) -> Calls {
+        Calls::default()
+    }
+}
+
+/// The names of a node at deploy time.
+#[derive(Clone, Debug)]
+pub struct Address {
+    /// The physical name.
+    pub name: Expr,
+    /// The ARN, written from the name where AWS lets it: known before anything exists.
+    pub arn: Expr,
+    /// The ARN as an attribute of the resource, so that what uses it waits for it.
+    pub wired: Expr,
+    /// Of a queue.
+    pub url: Option<Expr>,
+}
+
+/// Encryption by a customer managed key.
+#[derive(Clone, Debug)]
+pub struct Encryption {
+    /// The key's ARN.
+    pub key: Expr,
+    /// The service that calls KMS, as in `kms:ViaService`: `kinesis`, `s3` …
+    pub service: &'static str,
+    /// The encryption context that the service passes: a name, and the values it may have.
+    pub context: Option<(&'static str, Vec<Expr>)>,
+}
+
+/// API calls on a node and the actions that they need.
+#[derive(Clone, Debug, Default)]
+pub struct Calls {
+    /// The calls a program may make, each with the ARNs on which its action is authorised.
+    pub actions: Vec<(&'static str, Vec<Expr>)>,
+    /// Actions that every program needs beside its calls.
+    pub always: Vec<(&'static str, Vec<Expr>)>,
+    /// The AWS page.
+    pub page: &'static str,
+    /// What a program needs of the key that encrypts the node.
+    pub key_actions: &'static [&'static str],
+}
+
+/// The shared groups of properties that a type takes beside its own.
+pub(crate) fn groups(takes: Takes) -> Vec<common::Group> {
+    common::schemas(takes)
+}
+
+/// The policy resource of a queue or topic that others send to in their own name, for them to wait for.
+pub(crate) fn resource_policy_of(_site: &Site<'_>) -> Option<crate::blueprint::ResourceId> {
+    None
+}
+
+/// The ARN of the change stream of a table.
+pub(crate) fn stream_of(site: &Site<'_>) -> Expr {
+    site.address().wired
+}

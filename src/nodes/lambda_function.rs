@@ -1,0 +1,374 @@
+//! Lambda function. Active where it polls, reads, writes and invokes; passive where it is invoked.
+
+mod destinations;
+mod event_source;
+mod settings;
+
+use super::{Address, Calls, Component, NodeType, Reader, Takes};
+use crate::blueprint::{
+    ArnForm, Blueprint, CloudFormationName, Naming, Resource, ResourceId, ResourceKind, Statement,
+    Trust, grant_calls, log_group, log_group_arn, pascal, templates,
+};
+use crate::diagnostic::{Diagnostic, Sink};
+use crate::relations::{EVENT_SOURCE, INVOKE, Invoke, Port, READ, Relation, Side, WRITE};
+use crate::topology::{Joint, Site};
+use crate::value::{Attribute, Expr, Value};
+
+pub(crate) use settings::LambdaFunction;
+
+const EXECUTION_ROLE: &str =
+    "https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html";
+const VPC: &str = "https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html";
+const XRAY: &str = "https://docs.aws.amazon.com/lambda/latest/dg/services-xray.html";
+const ENVIRONMENT: &str =
+    "https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars-encryption.html";
+const FILE_SYSTEM: &str =
+    "https://docs.aws.amazon.com/lambda/latest/dg/configuration-filesystem.html";
+const PERMISSIONS: &str =
+    "https://docs.aws.amazon.com/lambda/latest/dg/lambda-api-permissions-ref.html";
+
+pub(super) static NODE: NodeType = NodeType {
+    keyword: "lambda_function",
+    manual: "A Lambda function.\n\n\
+         Its code is `s3://${artifact_bucket}/<pipeline>/<node>.zip` unless it says `s3_bucket` and \
+         `s3_key`, or `image_uri`. It logs to `/aws/lambda/<name>`, kept for 30 days.",
+    page: "https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html",
+    sample: "{ type: lambda_function, runtime: python3.13, handler: app.handler }",
+    takes: Takes::RoleAndLogs,
+    offers: &[Port::Function],
+    relations: &[
+        Relation {
+            block: &EVENT_SOURCE,
+            side: Side::To,
+            ports: &[Port::Records],
+            takes: event_source::OF_STREAM,
+            rank: 0,
+        },
+        Relation {
+            block: &EVENT_SOURCE,
+            side: Side::To,
+            ports: &[Port::Changes],
+            takes: event_source::OF_TABLE,
+            rank: 0,
+        },
+        Relation {
+            block: &EVENT_SOURCE,
+            side: Side::To,
+            ports: &[Port::Messages],
+            takes: event_source::OF_QUEUE,
+            rank: 0,
+        },
+        Relation {
+            block: &READ,
+            side: Side::To,
+            ports: &[Port::Objects],
+            takes: &["prefix", "calls"],
+            rank: 1,
+        },
+        Relation {
+            block: &READ,
+            side: Side::To,
+            ports: &[Port::Items],
+            takes: &["calls"],
+            rank: 1,
+        },
+        Relation {
+            block: &WRITE,
+            side: Side::From,
+            ports: &[Port::ObjectSink],
+            takes: &["prefix", "calls"],
+            rank: 0,
+        },
+        Relation {
+            block: &WRITE,
+            side: Side::From,
+            ports: &[
+                Port::RecordSink,
+                Port::DirectPut,
+                Port::ItemSink,
+                Port::MessageSink,
+                Port::Topic,
+            ],
+            takes: &["calls"],
+            rank: 0,
+        },
+        Relation {
+            block: &INVOKE,
+            side: Side::From,
+            ports: &[Port::Function],
+            takes: &["qualifier"],
+            rank: 0,
+        },
+    ],
+    reader: Reader::of::<LambdaFunction>(),
+};
+
+pub(crate) static FUNCTION: ResourceKind = ResourceKind {
+    name: "lambda_function",
+    terraform: "aws_lambda_function",
+    suffix: "",
+    naming: Naming { argument: "function_name", ..Naming::hyphens(64) },
+    attributes: &[
+        (Attribute::Arn, "arn", CloudFormationName::GetAtt("Arn")),
+        (Attribute::Name, "function_name", CloudFormationName::Ref),
+    ],
+    templates: templates!("lambda_function"),
+};
+
+/// Lets a service that pushes invoke the function.
+pub(crate) static PERMISSION: ResourceKind = ResourceKind {
+    name: "lambda_permission",
+    terraform: "aws_lambda_permission",
+    suffix: "Permission",
+    naming: Naming::NONE,
+    attributes: &[],
+    templates: templates!("lambda_permission"),
+};
+
+static EVENT_INVOKE_CONFIG: ResourceKind = ResourceKind {
+    name: "lambda_event_invoke_config",
+    terraform: "aws_lambda_function_event_invoke_config",
+    suffix: "EventInvokeConfig",
+    naming: Naming::NONE,
+    attributes: &[],
+    templates: templates!("lambda_event_invoke_config"),
+};
+
+const ARN: ArnForm = ArnForm::regional("lambda", "function:");
+
+impl Component for LambdaFunction {
+    fn check(&self, site: &Site<'_>, sink: &mut Sink) {
+        self.check_code(site, sink);
+        for joint in site.acts().filter(|joint| joint.relation.name() == EVENT_SOURCE.name) {
+            event_source::check(&joint, sink);
+        }
+    }
+
+    fn lower(&self, site: &Site<'_>, blueprint: &mut Blueprint) {
+        if !site.is_existing() {
+            self.function(site, blueprint);
+        } else {
+            blueprint.identity(site, Trust::Nobody);
+        }
+        for joint in site.acts() {
+            match joint.relation.name() {
+                "event_source" => event_source::lower(site, &joint, blueprint),
+                "invoke" => invoke(site, &joint, blueprint),
+                _ => grant_calls(site, &joint, blueprint),
+            }
+        }
+    }
+
+    fn address(&self, site: &Site<'_>) -> Address {
+        site.addressed(&FUNCTION, ARN)
+    }
+
+    fn calls(&self, site: &Site<'_>, _: Port, _: Option<Expr>) -> Calls {
+        Calls {
+            actions: vec![("lambda:InvokeFunction", vec![site.address().arn])],
+            page: PERMISSIONS,
+            ..Calls::default()
+        }
+    }
+}
+
+impl LambdaFunction {
+    fn check_code(&self, site: &Site<'_>, sink: &mut Sink) {
+        let image = self.image_uri.is_some();
+        for (path, there) in
+            [("runtime", self.runtime.is_some()), ("handler", self.handler.is_some())]
+        {
+            if image && there {
+                let message =
+                    format!("`{}` is a container image, which takes no `{path}`", site.id());
+                sink.push(
+                    Diagnostic::error("image-or-archive", site.span(path), message)
+                        .help(format!("drop `{path}`, or drop `image_uri`"))
+                        .page(NODE.page),
+                );
+            } else if !image && !there && !site.is_existing() {
+                let message = format!("`{}` has no `{path}`", site.id());
+                sink.push(
+                    Diagnostic::error("missing-property", site.node().id_span, message)
+                        .help(format!("add `{path}`, or `image_uri` for a container image"))
+                        .page(NODE.page),
+                );
+            }
+        }
+        if self.s3_key.is_some() != self.s3_bucket.is_some() {
+            let message = format!("`{}` names half of the place of its code", site.id());
+            let path = if self.s3_key.is_some() { "s3_key" } else { "s3_bucket" };
+            sink.push(
+                Diagnostic::error("missing-property", site.span(path), message)
+                    .help("write `s3_bucket` and `s3_key`, or neither"),
+            );
+        }
+    }
+
+    fn function(&self, site: &Site<'_>, blueprint: &mut Blueprint) {
+        blueprint.identity(site, Trust::service("lambda.amazonaws.com"));
+        let name = site.physical_name(&FUNCTION);
+        let default_group = Expr::from("/aws/lambda/").then(&name);
+        let (group, group_id) = log_group(site, blueprint, default_group.clone());
+        let (role, policy) = blueprint.role(site);
+        let mut settings = site.settings(self);
+        settings.take("event_invoke_config");
+        settings.set_first("role", role);
+        settings.set_first("description", site.description());
+        settings.set_first("function_name", name);
+        settings
+            .set("logging_config", self.logging(site, (group != default_group).then_some(&group)));
+        settings.set("package_type", self.image_uri.as_ref().map(|_| "Image"));
+        if self.image_uri.is_none() && self.s3_bucket.is_none() {
+            let (bucket, key) = blueprint.artifact(site, "zip");
+            settings.set("s3_bucket", bucket);
+            settings.set("s3_key", key);
+        }
+        settings.set("tags", site.tags());
+        let id = ResourceId::new(&FUNCTION, site.id());
+        let waits = policy.into_iter().chain(group_id);
+        let id = blueprint.add(Resource::new(id, settings).after(waits));
+        self.own_grants(site, &group, blueprint);
+        self.event_invoke(site, &id, blueprint);
+        let name = Expr::attribute(id, Attribute::Name);
+        blueprint.output(
+            format!("{}_name", site.id()),
+            format!("The name of the function {}.", site.id()),
+            name,
+        );
+    }
+
+    /// The form of the logs, and the group where it is not the function's own.
+    fn logging(&self, site: &Site<'_>, group: Option<&Expr>) -> Value {
+        let mut logging = match &self.logging_config {
+            Some(written) => site.settings(written),
+            None if group.is_none() => return Value::Null,
+            None => Value::block([
+                ("log_format", "Text".into()),
+                ("application_log_level", Value::Null),
+                ("system_log_level", Value::Null),
+            ]),
+        };
+        logging.set("log_group", group.map(Value::from));
+        logging
+    }
+
+    /// What the function needs before any edge: logs, network, traces, keys.
+    fn own_grants(&self, site: &Site<'_>, group: &Expr, blueprint: &mut Blueprint) {
+        let id = site.id();
+        let group = log_group_arn(group).then(":*");
+        blueprint.grant(
+            site,
+            Statement::allow("WriteLogs", &["logs:CreateLogStream", "logs:PutLogEvents"], [group])
+                .because(format!("{id}: Lambda writes its logs"), EXECUTION_ROLE),
+        );
+        if self.vpc_config.is_some() {
+            blueprint.grant(
+                site,
+                Statement::allow("JoinNetwork", NETWORK, ["*".into()])
+                    .because(format!("{id}: Lambda joins the network"), VPC),
+            );
+        }
+        if self.is_traced() {
+            let actions = ["xray:PutTelemetryRecords", "xray:PutTraceSegments"];
+            blueprint.grant(
+                site,
+                Statement::allow("WriteTraces", &actions, ["*".into()])
+                    .because(format!("{id}: Lambda sends traces"), XRAY),
+            );
+        }
+        if let Some(key) = &self.kms_key_arn {
+            blueprint.grant(
+                site,
+                Statement::allow("DecryptEnvironment", &["kms:Decrypt"], [site.reference(&key.0)])
+                    .when(
+                        "StringEquals",
+                        "kms:EncryptionContext:aws:lambda:FunctionArn",
+                        [site.address().arn],
+                    )
+                    .because(format!("{id}: its environment is encrypted"), ENVIRONMENT),
+            );
+        }
+        if let Some(file_system) = &self.file_system_config {
+            let any = ArnForm::regional("elasticfilesystem", "file-system/")
+                .arn(&"*".into(), crate::value::Reference::Account.into());
+            let point = site.text(&file_system.arn.0);
+            let actions = ["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"];
+            blueprint.grant(
+                site,
+                Statement::allow("MountFileSystem", &actions, [any])
+                    .when("StringEquals", "elasticfilesystem:AccessPointArn", [point])
+                    .because(format!("{id}: Lambda mounts the file system"), FILE_SYSTEM),
+            );
+        }
+        if let Some(dead) = &self.dead_letter_config {
+            destinations::grant(site, &dead.target_arn.0, "dead letters", blueprint);
+        }
+    }
+
+    fn event_invoke(&self, site: &Site<'_>, function: &ResourceId, blueprint: &mut Blueprint) {
+        let Some(config) = &self.event_invoke_config else { return };
+        let mut settings = site.settings(config);
+        settings.set_first("function_name", Expr::attribute(function.clone(), Attribute::Name));
+        if let Some(destinations) = &config.destination_config {
+            for end in [&destinations.on_failure, &destinations.on_success].into_iter().flatten() {
+                destinations::grant(site, &end.destination.0, "asynchronous results", blueprint);
+            }
+        }
+        let (_, policy) = blueprint.role(site);
+        let id = ResourceId::new(&EVENT_INVOKE_CONFIG, site.id());
+        blueprint.add(Resource::new(id, settings).after(policy));
+    }
+}
+
+/// AWSLambdaVPCAccessExecutionRole, version 3 of 2024-01-05.
+/// <https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSLambdaVPCAccessExecutionRole.html>
+const NETWORK: &[&str] = &[
+    "ec2:AssignPrivateIpAddresses",
+    "ec2:CreateNetworkInterface",
+    "ec2:DeleteNetworkInterface",
+    "ec2:DescribeNetworkInterfaces",
+    "ec2:DescribeSubnets",
+    "ec2:UnassignPrivateIpAddresses",
+];
+
+/// Grants the invocation of a function: of the function itself, or of one version or alias.
+pub(crate) fn invoke(site: &Site<'_>, joint: &Joint<'_>, blueprint: &mut Blueprint) {
+    let arn = joint.other.address().arn;
+    let qualifier = joint.settings::<Invoke>().qualifier.as_deref();
+    let arn = match qualifier {
+        Some(qualifier) => arn.then(format!(":{qualifier}")),
+        None => arn,
+    };
+    blueprint.grant(
+        site,
+        Statement::allow(
+            format!("Invoke{}", pascal(joint.other.id())),
+            &["lambda:InvokeFunction"],
+            [arn],
+        )
+        .because(format!("{}: {} invokes the function", joint.name(), site.id()), PERMISSIONS),
+    );
+}
+
+/// Lets a service that pushes invoke a function. Answers what must exist before the service is told of the function.
+pub(crate) fn permit(
+    caller: &Site<'_>,
+    joint: &Joint<'_>,
+    principal: &'static str,
+    blueprint: &mut Blueprint,
+) -> ResourceId {
+    let qualifier = joint.maybe::<Invoke>().and_then(|invoke| invoke.qualifier.clone());
+    let settings = Value::block([
+        ("statement_id", format!("{}Invokes", pascal(caller.id())).into()),
+        ("action", "lambda:InvokeFunction".into()),
+        ("function_name", joint.other.address().wired.into()),
+        ("principal", principal.into()),
+        ("source_arn", caller.address().arn.into()),
+        ("source_account", Expr::from(crate::value::Reference::Account).into()),
+        ("qualifier", qualifier.into()),
+    ]);
+    let label = format!("{}_to_{}", caller.id(), joint.other.id());
+    let id = ResourceId::labelled(&PERMISSION, caller.id(), label);
+    blueprint.add(Resource::new(id, settings))
+}

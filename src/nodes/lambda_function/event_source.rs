@@ -1,0 +1,212 @@
+//! Event source mappings: what Lambda polls on behalf of a function, and the actions that each kind of source needs.
+
+use super::destinations;
+use crate::blueprint::{
+    Blueprint, CloudFormationName, Naming, Resource, ResourceId, ResourceKind, Statement,
+    grant_key, pascal, templates,
+};
+use crate::diagnostic::{Diagnostic, Sink};
+use crate::relations::{EventSource, FanOut, Port};
+use crate::topology::{Joint, Site};
+use crate::value::{Attribute, Expr, Value};
+
+static MAPPING: ResourceKind = ResourceKind {
+    name: "lambda_event_source_mapping",
+    terraform: "aws_lambda_event_source_mapping",
+    suffix: "Mapping",
+    naming: Naming::NONE,
+    attributes: &[(Attribute::Id, "uuid", CloudFormationName::Ref)],
+    templates: templates!("lambda_event_source_mapping"),
+};
+
+pub(super) const OF_STREAM: &[&str] = &[
+    "fan_out",
+    "qualifier",
+    "starting_position",
+    "starting_position_timestamp",
+    "batch_size",
+    "maximum_batching_window_in_seconds",
+    "parallelization_factor",
+    "bisect_batch_on_function_error",
+    "maximum_retry_attempts",
+    "maximum_record_age_in_seconds",
+    "tumbling_window_in_seconds",
+    "function_response_types",
+    "filter_criteria",
+    "kms_key_arn",
+    "metrics_config",
+    "tags",
+    "on_failure",
+];
+
+/// A table's stream has no fan-out of its own and no position by time.
+pub(super) const OF_TABLE: &[&str] = &[
+    "qualifier",
+    "starting_position",
+    "batch_size",
+    "maximum_batching_window_in_seconds",
+    "parallelization_factor",
+    "bisect_batch_on_function_error",
+    "maximum_retry_attempts",
+    "maximum_record_age_in_seconds",
+    "tumbling_window_in_seconds",
+    "function_response_types",
+    "filter_criteria",
+    "kms_key_arn",
+    "metrics_config",
+    "tags",
+    "on_failure",
+];
+
+/// A queue has no position; what failed goes to the queue's own dead-letter queue.
+pub(super) const OF_QUEUE: &[&str] = &[
+    "qualifier",
+    "batch_size",
+    "maximum_batching_window_in_seconds",
+    "function_response_types",
+    "filter_criteria",
+    "kms_key_arn",
+    "metrics_config",
+    "scaling_config",
+    "tags",
+];
+
+const KINESIS: &str = "https://docs.aws.amazon.com/lambda/latest/dg/services-kinesis-create.html";
+const DYNAMODB: &str =
+    "https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-eventsourcemapping.html";
+const SQS: &str = "https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html";
+
+/// Reports `bad-position` and `bad-record-age`: pairs of settings that AWS refuses.
+pub(super) fn check(joint: &Joint<'_>, sink: &mut Sink) {
+    let Some(settings) = joint.maybe::<EventSource>() else { return };
+    use crate::relations::StartingPosition::AtTimestamp;
+    let position = settings.starting_position.as_ref().and_then(|position| position.literal());
+    let stamped = settings.starting_position_timestamp.is_some();
+    if (position == Some(&AtTimestamp)) != stamped && (position.is_some() || stamped) {
+        let path = if stamped { "starting_position_timestamp" } else { "starting_position" };
+        let message = "AT_TIMESTAMP and `starting_position_timestamp` go together";
+        sink.push(
+            Diagnostic::error("bad-position", joint.span(path), message)
+                .help("write both, or neither")
+                .page(KINESIS),
+        );
+    }
+    let age = crate::language::known(&settings.maximum_record_age_in_seconds);
+    if let Some(age @ 0..=59) = age {
+        let message =
+            format!("`maximum_record_age_in_seconds` is {age}, but AWS takes -1, or 60 to 604800");
+        sink.push(
+            Diagnostic::error("out-of-range", joint.span("maximum_record_age_in_seconds"), message)
+                .page(KINESIS),
+        );
+    }
+}
+
+pub(super) fn lower(site: &Site<'_>, joint: &Joint<'_>, blueprint: &mut Blueprint) {
+    let settings = joint.settings::<EventSource>();
+    let label = format!("{}_to_{}", joint.other.id(), site.id());
+    let source = match joint.port() {
+        Some(Port::Records) => stream(site, joint, settings, &label, blueprint),
+        Some(Port::Changes) => table(site, joint, blueprint),
+        _ => queue(site, joint, blueprint),
+    };
+    let mut arguments = site.settings(settings);
+    arguments.set_first("function_name", function_name(site, settings));
+    arguments.set_first("event_source_arn", source);
+    if joint.port() != Some(Port::Messages) && settings.starting_position.is_none() {
+        arguments.set("starting_position", "TRIM_HORIZON");
+    }
+    arguments.set("destination_config", Value::Null);
+    if let Some(failed) = &settings.on_failure {
+        destinations::grant(site, &failed.0, "records that failed", blueprint);
+        let arn = site.reference(&failed.0);
+        let on_failure = Value::block([("destination_arn", arn.into())]);
+        arguments.set("destination_config", Value::block([("on_failure", on_failure)]));
+    }
+    let tags = arguments.take("tags");
+    arguments.set("tags", if tags.is_null() { site.tags() } else { tags });
+    let (_, policy) = blueprint.role(site);
+    let id = ResourceId::labelled(&MAPPING, site.id(), label);
+    blueprint.add(Resource::new(id, arguments).after(policy));
+}
+
+fn function_name(site: &Site<'_>, settings: &EventSource) -> Expr {
+    let arn = site.address().wired;
+    match &settings.qualifier {
+        Some(qualifier) => arn.then(format!(":{qualifier}")),
+        None => arn,
+    }
+}
+
+/// facts/streams.md §3.1.2: the calls of the poller, and SubscribeToShard on the consumer.
+fn stream(
+    site: &Site<'_>,
+    joint: &Joint<'_>,
+    settings: &EventSource,
+    label: &str,
+    blueprint: &mut Blueprint,
+) -> Expr {
+    let (name, stream) = (pascal(joint.other.id()), joint.other.address());
+    let actions = [
+        "kinesis:DescribeStream",
+        "kinesis:DescribeStreamSummary",
+        "kinesis:GetRecords",
+        "kinesis:GetShardIterator",
+        "kinesis:ListShards",
+    ];
+    blueprint.grant(
+        site,
+        Statement::allow(format!("Poll{name}"), &actions, [stream.arn.clone()])
+            .because(format!("{}: Lambda polls the stream", joint.name()), KINESIS),
+    );
+    decrypt(site, joint, blueprint);
+    if settings.fan_out != Some(FanOut::Enhanced) {
+        return stream.wired;
+    }
+    let consumer = crate::nodes::kinesis_stream::consumer(site, &joint.other, label, blueprint);
+    let arn = Expr::attribute(consumer, Attribute::Arn);
+    let actions = ["kinesis:DescribeStreamConsumer", "kinesis:SubscribeToShard"];
+    blueprint.grant(
+        site,
+        Statement::allow(format!("Subscribe{name}"), &actions, [arn.clone()])
+            .because(format!("{}: Lambda reads with enhanced fan-out", joint.name()), KINESIS),
+    );
+    arn
+}
+
+fn table(site: &Site<'_>, joint: &Joint<'_>, blueprint: &mut Blueprint) -> Expr {
+    let table = joint.other.address();
+    let name = pascal(joint.other.id());
+    let streams = table.arn.then("/stream/*");
+    let actions = ["dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator"];
+    blueprint.grant(
+        site,
+        Statement::allow(format!("Poll{name}"), &actions, [streams])
+            .because(format!("{}: Lambda polls the table's changes", joint.name()), DYNAMODB),
+    );
+    blueprint.grant(
+        site,
+        Statement::allow(format!("ListStreamsOf{name}"), &["dynamodb:ListStreams"], ["*".into()])
+            .because(format!("{}: listing streams knows no resource", joint.name()), DYNAMODB),
+    );
+    decrypt(site, joint, blueprint);
+    crate::nodes::stream_of(&joint.other)
+}
+
+fn queue(site: &Site<'_>, joint: &Joint<'_>, blueprint: &mut Blueprint) -> Expr {
+    let queue = joint.other.address();
+    let actions = ["sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ReceiveMessage"];
+    blueprint.grant(
+        site,
+        Statement::allow(format!("Poll{}", pascal(joint.other.id())), &actions, [queue.arn])
+            .because(format!("{}: Lambda polls the queue", joint.name()), SQS),
+    );
+    decrypt(site, joint, blueprint);
+    queue.wired
+}
+
+fn decrypt(site: &Site<'_>, joint: &Joint<'_>, blueprint: &mut Blueprint) {
+    if let Some(encryption) = joint.other.component().and_then(|other| other.key(&joint.other)) {
+        grant_key(site, joint, &encryption, &["kms:Decrypt"], blueprint);
+    }
+}

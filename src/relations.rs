@@ -1,0 +1,170 @@
+//! What an edge can mean: its relation, and the settings that the relation takes.
+//!
+//! A relation belongs to the end that acts. It may join that end with every node that offers one of its ports, so no pair of types has a
+//! file of its own.
+
+mod event_source;
+mod invoke;
+mod notification;
+mod read;
+mod subscription;
+mod write;
+
+use std::any::Any;
+use std::fmt::Debug;
+use std::sync::OnceLock;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+use serde::de::DeserializeOwned;
+
+use crate::decode;
+use crate::document::Tree;
+use crate::schema::shape_of;
+use crate::shape::Shape;
+
+pub use event_source::{EventSource, StartingPosition};
+pub use invoke::Invoke;
+pub use notification::Notification;
+pub use read::{ConsumerRegistration, FanOut, Read};
+pub use subscription::Subscription;
+pub use write::Write;
+
+/// Settings of an edge, under the relation's name.
+pub trait Settings: Any + Debug + Send + Sync {}
+
+impl<T: Any + Debug + Send + Sync> Settings for T {}
+
+/// The block of settings that a relation has in an edge's long form.
+pub struct Block {
+    /// The relation's name.
+    pub name: &'static str,
+    /// One line for `explain` and the editor.
+    pub summary: &'static str,
+    decode: fn(&Tree) -> Result<Box<dyn Settings>, decode::Error>,
+    schema: fn(&mut SchemaGenerator) -> Schema,
+    make_shape: fn() -> Shape,
+    shape: OnceLock<Shape>,
+}
+
+impl Debug for Block {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Block({})", self.name)
+    }
+}
+
+impl Block {
+    pub(crate) const fn of<T>(name: &'static str, summary: &'static str) -> Self
+    where
+        T: Settings + JsonSchema + DeserializeOwned,
+    {
+        Self {
+            name,
+            summary,
+            decode: decode_settings::<T>,
+            schema: schema_of::<T>,
+            make_shape: make_shape::<T>,
+            shape: OnceLock::new(),
+        }
+    }
+
+    pub(crate) fn shape(&self) -> &Shape {
+        self.shape.get_or_init(self.make_shape)
+    }
+
+    pub(crate) fn decode(&self, tree: &Tree) -> Result<Box<dyn Settings>, decode::Error> {
+        (self.decode)(tree)
+    }
+
+    pub(crate) fn schema(&self, generator: &mut SchemaGenerator) -> Schema {
+        (self.schema)(generator)
+    }
+}
+
+fn decode_settings<T: Settings + DeserializeOwned>(
+    tree: &Tree,
+) -> Result<Box<dyn Settings>, decode::Error> {
+    decode::decode::<T>(tree).map(|settings| Box::new(settings) as Box<dyn Settings>)
+}
+
+fn schema_of<T: JsonSchema>(generator: &mut SchemaGenerator) -> Schema {
+    generator.subschema_for::<T>()
+}
+
+fn make_shape<T: JsonSchema>() -> Shape {
+    shape_of::<T>(&[])
+}
+
+/// Every block that an edge may have.
+pub static BLOCKS: &[&Block] = &[
+    &event_source::BLOCK,
+    &invoke::BLOCK,
+    &notification::BLOCK,
+    &read::BLOCK,
+    &subscription::BLOCK,
+    &write::BLOCK,
+];
+
+/// Which end of the edge the acting node is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// It takes data in: `stream -> function`.
+    To,
+    /// It gives data out: `function -> bucket`.
+    From,
+}
+
+/// What a node holds out for others to act on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Port {
+    /// Records of a stream, to be read.
+    Records,
+    /// A stream that takes records.
+    RecordSink,
+    /// A Firehose stream that takes records (Direct PUT).
+    DirectPut,
+    /// Objects of a bucket, to be read.
+    Objects,
+    /// A bucket that takes objects.
+    ObjectSink,
+    /// Items of a table, to be read.
+    Items,
+    /// A table that takes items.
+    ItemSink,
+    /// The change stream of a table.
+    Changes,
+    /// Messages of a queue, to be received.
+    Messages,
+    /// A queue that takes messages.
+    MessageSink,
+    /// A topic that takes messages.
+    Topic,
+    /// A function that can be invoked.
+    Function,
+    /// The schema of a catalogue table.
+    TableSchema,
+}
+
+/// One way in which a node type acts on another end.
+#[derive(Debug)]
+pub struct Relation {
+    pub block: &'static Block,
+    pub side: Side,
+    pub ports: &'static [Port],
+    /// Settings of the block that this node type takes; the others are refused by name.
+    pub takes: &'static [&'static str],
+    /// The lowest rank is meant when the edge names no relation.
+    pub rank: u8,
+}
+
+impl Relation {
+    pub fn name(&self) -> &'static str {
+        self.block.name
+    }
+}
+
+pub(crate) use event_source::BLOCK as EVENT_SOURCE;
+pub(crate) use invoke::BLOCK as INVOKE;
+pub(crate) use notification::BLOCK as NOTIFICATION;
+pub(crate) use read::BLOCK as READ;
+pub(crate) use subscription::BLOCK as SUBSCRIPTION;
+pub(crate) use write::BLOCK as WRITE;

@@ -1,0 +1,19 @@
+//! `write`: a program or job puts data into the store itself.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::Block;
+use crate::language::Text;
+
+pub(crate) static BLOCK: Block =
+    Block::of::<Write>("write", "the writer puts its data into the store");
+
+/// How the store is written.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
+pub struct Write {
+    /// Of a bucket: only keys that begin so.
+    pub prefix: Option<Text>,
+    /// Only these API calls are granted, such as `[PutItem]`; all plain writes without it.
+    pub calls: Option<Vec<String>>,
+}

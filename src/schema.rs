@@ -1,0 +1,216 @@
+//! The JSON Schema of the language, made of the types that decode it, and the same schema as [`Shape`]s.
+
+use schemars::generate::SchemaSettings;
+use schemars::transform::{RecursiveTransform, transform_subschemas};
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+use serde_json::{Map, Value, json};
+
+use crate::language::WHOLE;
+use crate::nodes::{NODES, NodeType};
+use crate::pipeline::Header;
+use crate::relations::BLOCKS;
+use crate::shape::Shape;
+
+/// Where the published schema lives; `init` writes it into the modeline.
+pub const SCHEMA_ID: &str = "https://streamwright.dev/schemas/pipeline.schema.json";
+
+type Group = fn(&mut SchemaGenerator) -> Schema;
+
+fn generator() -> SchemaGenerator {
+    SchemaSettings::draft07().into_generator()
+}
+
+/// The shape of a type, with the properties of the groups beside its own.
+pub(crate) fn shape_of<T: JsonSchema>(groups: &[Group]) -> Shape {
+    let mut generator = generator();
+    let schema = T::json_schema(&mut generator);
+    let schema = with_groups(schema, groups, &mut generator);
+    let (schema, definitions) = finish(schema, generator);
+    Shape::compile(&schema, &definitions)
+}
+
+fn with_groups(mut schema: Schema, groups: &[Group], generator: &mut SchemaGenerator) -> Schema {
+    for group in groups {
+        let group = group(generator);
+        let Some(more) = group.get("properties").and_then(Value::as_object) else { continue };
+        let own = schema.ensure_object().entry("properties").or_insert_with(|| json!({}));
+        if let Some(own) = own.as_object_mut() {
+            for (key, value) in more {
+                own.entry(key.clone()).or_insert_with(|| value.clone());
+            }
+        }
+    }
+    if !groups.is_empty()
+        && let Some(own) =
+            schema.ensure_object().get_mut("properties").and_then(Value::as_object_mut)
+    {
+        own.entry("type").or_insert_with(|| json!({ "type": "string" }));
+    }
+    schema
+}
+
+fn finish(schema: Schema, mut generator: SchemaGenerator) -> (Value, Map<String, Value>) {
+    let mut root = schema;
+    let definitions = generator.take_definitions(true);
+    root.insert("definitions".into(), Value::Object(definitions));
+    for transform in [strip_null as fn(&mut Schema), close_structs, describe_words] {
+        schemars::transform::Transform::transform(&mut RecursiveTransform(transform), &mut root);
+    }
+    let mut value = root.to_value();
+    let definitions = value.as_object_mut().and_then(|object| object.remove("definitions"));
+    match definitions {
+        Some(Value::Object(definitions)) => (value, definitions),
+        _ => (value, Map::new()),
+    }
+}
+
+/// An optional setting is left out, never null.
+fn strip_null(schema: &mut Schema) {
+    let Some(object) = schema.as_object_mut() else { return };
+    if let Some(Value::Array(kinds)) = object.get_mut("type") {
+        kinds.retain(|kind| kind != "null");
+        if let [only] = kinds.as_slice() {
+            let only = only.clone();
+            object.insert("type".into(), only);
+        }
+    }
+    if let Some(Value::Array(words)) = object.get_mut("enum") {
+        words.retain(|word| !word.is_null());
+    }
+    if object.get("default").is_some_and(Value::is_null) {
+        object.remove("default");
+    }
+    if let Some(Value::Array(choices)) = object.get_mut("anyOf") {
+        choices.retain(|choice| choice.get("type").is_none_or(|kind| kind != "null"));
+        if let [Value::Object(only)] = choices.as_slice() {
+            let only = only.clone();
+            object.remove("anyOf");
+            for (key, value) in only {
+                object.entry(key).or_insert(value);
+            }
+        }
+    }
+    push_into_value(object);
+}
+
+/// Bounds that stand beside a `value or ${parameter}` choice belong to the value.
+fn push_into_value(object: &mut Map<String, Value>) {
+    const BOUNDS: [&str; 6] =
+        ["minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems"];
+    let is_choice = object.get("anyOf").and_then(Value::as_array).is_some_and(|choices| {
+        choices.iter().any(|c| c.get("pattern").is_some_and(|p| p == WHOLE))
+    });
+    if !is_choice {
+        return;
+    }
+    let bounds: Vec<(String, Value)> = BOUNDS
+        .iter()
+        .chain(&["pattern"])
+        .filter_map(|key| Some(((*key).to_owned(), object.remove(*key)?)))
+        .collect();
+    if let Some(first) =
+        object.get_mut("anyOf").and_then(|c| c.get_mut(0)).and_then(Value::as_object_mut)
+    {
+        first.extend(bounds);
+    }
+}
+
+/// A struct has no other keys than its fields.
+fn close_structs(schema: &mut Schema) {
+    if let Some(object) = schema.as_object_mut()
+        && object.contains_key("properties")
+    {
+        object.insert("additionalProperties".into(), json!(false));
+    }
+}
+
+/// Editors show a word's own description at the word.
+fn describe_words(schema: &mut Schema) {
+    transform_subschemas(&mut |_: &mut Schema| {}, schema);
+}
+
+/// The JSON Schema (draft-07) of a pipeline file, for editors.
+pub fn schema() -> Value {
+    let mut generator = generator();
+    let nodes: Vec<Value> =
+        NODES.iter().map(|node_type| node_schema(node_type, &mut generator).to_value()).collect();
+    let edge = edge_schema(&mut generator);
+    let mut root = Header::json_schema(&mut generator);
+    let object = root.ensure_object();
+    object.insert("required".into(), json!(["version", "name", "nodes", "edges"]));
+    if let Some(Value::Object(properties)) = object.get_mut("properties") {
+        properties.insert(
+            "nodes".into(),
+            json!({
+                "description": "The systems of the pipeline, by id.",
+                "type": "object",
+                "propertyNames": { "pattern": "^[a-z][a-z0-9_]{0,39}$" },
+                "additionalProperties": { "oneOf": nodes },
+            }),
+        );
+        properties.insert(
+            "edges".into(),
+            json!({
+                "description": "Who feeds whom: `a -> b`, a chain, or a mapping with settings.",
+                "type": "array",
+                "items": edge,
+            }),
+        );
+    }
+    let (root, definitions) = finish(root, generator);
+    let mut published = json!({
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "$id": SCHEMA_ID,
+        "title": "streamwright pipeline",
+    });
+    if let (Some(to), Value::Object(from)) = (published.as_object_mut(), root) {
+        from.into_iter().filter(|(key, _)| key != "title").for_each(|(key, value)| {
+            to.insert(key, value);
+        });
+        to.insert("definitions".into(), Value::Object(definitions));
+    }
+    published
+}
+
+fn node_schema(node_type: &'static NodeType, generator: &mut SchemaGenerator) -> Schema {
+    let reference = node_type.schema(generator);
+    let name = reference.get("$ref").and_then(Value::as_str).and_then(|r| r.rsplit('/').next());
+    let definition = name.and_then(|name| generator.definitions().get(name)).cloned();
+    let own = definition.and_then(|value| Schema::try_from(value).ok()).unwrap_or(reference);
+    let mut schema = with_groups(own, &crate::nodes::groups(node_type.takes), generator);
+    let object = schema.ensure_object();
+    object.insert("title".into(), json!(node_type.keyword));
+    object.insert("description".into(), json!(node_type.manual.trim()));
+    let required = object.entry("required").or_insert_with(|| json!([]));
+    if let Some(required) = required.as_array_mut() {
+        required.insert(0, json!("type"));
+    }
+    if let Some(Value::Object(properties)) = object.get_mut("properties") {
+        let tag = json!({ "const": node_type.keyword, "description": node_type.summary() });
+        properties.insert("type".into(), tag);
+    }
+    schema
+}
+
+fn edge_schema(generator: &mut SchemaGenerator) -> Value {
+    let mut properties = json!({
+        "from": { "type": "string", "description": "The node that gives the data." },
+        "to": { "type": "string", "description": "The node that takes the data." },
+        "description": { "type": "string", "description": "What the edge is for." },
+        "feedback": { "type": "boolean", "description": "The edge closes a loop on purpose." },
+    });
+    for block in BLOCKS {
+        let mut schema = block.schema(generator).to_value();
+        if let Some(object) = schema.as_object_mut() {
+            object.insert("description".into(), json!(block.summary));
+        }
+        if let Some(properties) = properties.as_object_mut() {
+            let inner = json!({ "allOf": [schema], "description": block.summary });
+            properties.insert(block.name.into(), inner);
+        }
+    }
+    json!({ "anyOf": [
+        { "type": "string", "pattern": "^[a-z][a-z0-9_]*( *-> *[a-z][a-z0-9_]*)+$" },
+        { "type": "object", "title": "edge", "required": ["from", "to"], "properties": properties },
+    ] })
+}
