@@ -213,9 +213,13 @@ def _resolved(resources, attribute: Callable[[str], tuple[Resource, str] | None]
         if meaning == "name":
             return resolve(str(resource.settings[name_path(kind)]))
         if meaning == "arn" and kind.arn:
-            name = resolve(str(resource.settings[name_path(kind)])) if kind.name else ""
-            return kind.arn.replace("{name}", name).replace("{owner}", resource.owner)
+            return re.sub(r"(?<!\$)\{([\w.]+)\}", lambda found: part(resource, found[1]), kind.arn)
         return f"<{meaning} of {resource.key}>"
+
+    def part(resource: Resource, name: str) -> str:
+        if name == "owner":
+            return resource.owner
+        return resolve(str(resource.settings[name_path(resource.kind) if name == "name" else name]))
 
     def resolve(value):
         if isinstance(value, frozenset):
@@ -256,7 +260,10 @@ def statements(document) -> frozenset[str]:
 
 
 def _statement(statement: dict) -> dict:
-    return {key: _members(value) if key != "Sid" else value for key, value in statement.items()}
+    return {
+        key: value if key in ("Sid", "Effect") or value == "*" and key == "Principal" else _members(value)
+        for key, value in statement.items()
+    }
 
 
 def _members(value):

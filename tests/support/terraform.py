@@ -62,7 +62,7 @@ class Names:
 
     def value(self, read):
         if isinstance(read, dict):
-            return {_bare(key): self.value(value) for key, value in read.items() if key != "__is_block__"}
+            return {_bare(key): self.value(value) for key, value in read.items() if not key.startswith("__")}
         if isinstance(read, list):
             return [self.value(item) for item in read]
         if isinstance(read, str):

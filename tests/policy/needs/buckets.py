@@ -46,7 +46,7 @@ def write_bucket(world: World, edge: Edge) -> Need:
         on_objects, on_bucket, spare_objects, spare_bucket = narrowed(edge, "s3", []), [], [], []
     objects = f"{world.of(bucket)}/{static(prefix)}"
     need.call(*on_objects, on=f"{objects}part-0")
-    need.spare(*spare_objects, on=f"{objects}*")
+    need.spare(*on_objects, *spare_objects, on=f"{objects}*")
     _bucket_calls(world, need, bucket, on_bucket, prefix)
     need.spare(*spare_bucket, on=world.of(bucket))
     multipart = "s3:AbortMultipartUpload" in [*on_objects, *spare_objects]
@@ -64,7 +64,7 @@ def read_bucket(world: World, edge: Edge) -> Need:
     bucket, prefix = edge.source, edge.block("read").get("prefix", "")
     objects = f"{world.of(bucket)}/{static(prefix)}"
     need.call("s3:GetObject", on=f"{objects}part-0")
-    need.spare("s3:GetObjectVersion", on=f"{objects}*")
+    need.spare("s3:GetObject", "s3:GetObjectVersion", on=f"{objects}*")
     _bucket_calls(world, need, bucket, ["s3:ListBucket"], prefix)
     need.spare("s3:GetBucketLocation", on=world.of(bucket))
     bucket_key(world, need, bucket, f"{objects}part-0", ["Decrypt"], [])

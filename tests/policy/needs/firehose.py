@@ -17,6 +17,7 @@ def deliver(world: World, edge: Edge) -> Need:
     for prefix in sorted(prefixes):
         thing = f"{world.of(bucket)}/{prefix}2026/11/25/part-0"
         need.call("s3:AbortMultipartUpload", "s3:GetObject", "s3:PutObject", on=thing)
+        need.spare("s3:AbortMultipartUpload", "s3:GetObject", "s3:PutObject", on=f"{world.of(bucket)}/{prefix}*")
         bucket_key(world, need, bucket, thing, ["Decrypt", "GenerateDataKey"], [])
     for action in ("s3:GetBucketLocation", "s3:ListBucket", "s3:ListBucketMultipartUploads"):
         need.call(action, on=world.of(bucket))

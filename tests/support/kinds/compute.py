@@ -70,7 +70,7 @@ KINDS = [
     scaling_config.maximum_concurrency   ScalingConfig.MaximumConcurrency
     metrics_config.metrics[]        MetricsConfig.Metrics[]
     """,
-        suffix="EventSource",
+        suffix="Mapping",
         attributes={"id": "id", "uuid": "id"},
     ),
     Kind(

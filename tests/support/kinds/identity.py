@@ -124,7 +124,7 @@ KINDS = [
     """,
         suffix="LogStream",
         name="name",
-        arn="arn:log-stream:{owner}",
+        arn=f"arn:${{Partition}}:logs:{ACCOUNT}:log-group:{{LogGroupName}}:log-stream:{{name}}",
         attributes={"name": "name", "arn": "arn"},
     ),
     Kind(

@@ -17,7 +17,7 @@ class Kind:
     settings: str
     suffix: str = ""  # what the logical id carries after the Pascal name of its owner
     name: str = ""  # the argument that holds the physical name
-    arn: str = ""  # with {name} and {owner}
+    arn: str = ""  # with {name}, {owner} and {Property}
     ref: str = "name"  # what `!Ref` gives
     attributes: dict = field(default_factory=dict)  # of both sides, onto name, arn, url or id
     # A satellite in Terraform is a part of another resource in CloudFormation, or the other way round.

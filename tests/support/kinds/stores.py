@@ -264,7 +264,7 @@ KINDS = [
     storage_descriptor.sort_columns[].sort_order   TableInput.StorageDescriptor.SortColumns[].SortOrder
     """,
         name="name",
-        arn=f"arn:${{Partition}}:glue:{ACCOUNT}:table/{{name}}",
+        arn=f"arn:${{Partition}}:glue:{ACCOUNT}:table/{{DatabaseName}}/{{name}}",
         attributes=NAME,
     ),
 ]

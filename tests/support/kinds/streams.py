@@ -71,7 +71,7 @@ KINDS = [
     """,
         suffix="Consumer",
         name="name",
-        arn="arn:consumer:{owner}",
+        arn="{StreamARN}/consumer/{name}:<{owner}>",
         ref="arn",
         attributes={"arn": "arn", "id": "arn", "ConsumerARN": "arn", "name": "name", "ConsumerName": "name"},
     ),
