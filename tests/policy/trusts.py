@@ -15,6 +15,7 @@ class Trust:
     reason: str
     sends: dict = field(default_factory=dict)
     binds: tuple[str, ...] = ()  # keys which another caller would send with another value
+    actions: tuple[str, ...] = ("sts:AssumeRole",)
 
     def foreign(self, key: str) -> dict:
         """What the service sends when it acts for somebody else's resource."""
@@ -31,6 +32,10 @@ RUNS_ON = {  # streams §2.2
     "eks_pod_identity": "pods.eks.amazonaws.com",
     "lambda": "lambda.amazonaws.com",
     "roles_anywhere": "rolesanywhere.amazonaws.com",
+}
+TAGS_ITS_SESSION = {
+    "eks_pod_identity": ("sts:TagSession",),
+    "roles_anywhere": ("sts:TagSession", "sts:SetSourceIdentity"),
 }
 
 
@@ -62,4 +67,4 @@ def _program(world: World, node: Node) -> Trust | None:
     if place == "ecs":
         sends = {"aws:SourceAccount": world.pipeline.account, "aws:SourceArn": world.arn("ecs", "task/cluster/0")}
         return Trust(RUNS_ON[place], "streams §2.2", sends, tuple(sends))
-    return Trust(RUNS_ON[place], "streams §2.2")
+    return Trust(RUNS_ON[place], "streams §2.2", actions=("sts:AssumeRole", *TAGS_ITS_SESSION.get(place, ())))
