@@ -29,11 +29,11 @@ def test_trust(evaluator, built, example, node):
     trust, role = trust_of(world, node), world.role(node)
     policy = json.loads((built.iam / node.id / "trust-policy.json").read_text())
 
-    assert evaluator.trusts(policy, role, trust.service, [trust.sends]) == [ALLOWED], (
-        f"{trust.service} ({trust.reason})"
-    )
+    for action in trust.actions:
+        verdicts = evaluator.trusts(policy, role, trust.service, [trust.sends], action)
+        assert verdicts == [ALLOWED], f"{trust.service} needs {action} ({trust.reason})"
 
-    foreign = [trust.foreign(key) for key in trust.binds]
+    foreign = [trust.foreign(key, world.pipeline.account) for key in trust.binds]
     verdicts = evaluator.trusts(policy, role, trust.service, foreign)
     assert ALLOWED not in verdicts, f"{trust.service} may act for another account or resource: {foreign}"
 

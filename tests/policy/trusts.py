@@ -17,13 +17,9 @@ class Trust:
     binds: tuple[str, ...] = ()  # keys which another caller would send with another value
     actions: tuple[str, ...] = ("sts:AssumeRole",)
 
-    def foreign(self, key: str) -> dict:
+    def foreign(self, key: str, account: str) -> dict:
         """What the service sends when it acts for somebody else's resource."""
-        return (
-            self.sends
-            | {key: self.sends[key].replace(self.sends.get("aws:SourceAccount", "\0"), "999999999999")}
-            | ({key: "999999999999"} if key in ("aws:SourceAccount", "sts:ExternalId") else {})
-        )
+        return self.sends | {key: self.sends[key].replace(account, "999999999999")}
 
 
 RUNS_ON = {  # streams §2.2
