@@ -90,6 +90,9 @@ impl<'de, T: DeserializeOwned> Visitor<'de> for ValVisitor<T> {
     fn visit_i64<E: de::Error>(self, v: i64) -> Result<Self::Value, E> {
         T::deserialize(v.into_deserializer()).map(Val::Literal)
     }
+    fn visit_u64<E: de::Error>(self, v: u64) -> Result<Self::Value, E> {
+        T::deserialize(v.into_deserializer()).map(Val::Literal)
+    }
     fn visit_f64<E: de::Error>(self, v: f64) -> Result<Self::Value, E> {
         T::deserialize(v.into_deserializer()).map(Val::Literal)
     }

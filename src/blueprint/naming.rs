@@ -39,8 +39,10 @@ impl Naming {
         let words = id.replace('_', &mark);
         let room = self.limit.saturating_sub(pipeline.len() + 1 + self.prefix.len() + self.tail());
         let words = if words.chars().count() > room { cut(&words, room, &mark) } else { words };
-        let name =
-            Expr::from(self.prefix).then(Reference::NamePrefix).then(format!("{mark}{words}"));
+        let name = Expr::default()
+            .then(self.prefix)
+            .then(Reference::NamePrefix)
+            .then(format!("{mark}{words}"));
         if !self.global {
             return name;
         }
@@ -140,7 +142,7 @@ mod tests {
     fn long_names_are_cut_and_stay_apart() {
         let naming = Naming::hyphens(30);
         let name = |id: &str| match naming.default_name("stock-trades", id).parts() {
-            [_, Part::Literal(rest)] => rest.clone(),
+            [Part::Reference(_), Part::Literal(rest)] => rest.clone(),
             parts => panic!("{parts:?}"),
         };
         assert_eq!(name("input"), "-input");
