@@ -7,6 +7,7 @@ mod event_source;
 mod invoke;
 mod notification;
 mod read;
+mod schema;
 mod subscription;
 mod write;
 
@@ -26,6 +27,7 @@ pub use event_source::{EventSource, StartingPosition};
 pub use invoke::Invoke;
 pub use notification::Notification;
 pub use read::{ConsumerRegistration, FanOut, Read};
+pub use schema::Schema as TableSchema;
 pub use subscription::Subscription;
 pub use write::Write;
 
@@ -100,6 +102,7 @@ pub static BLOCKS: &[&Block] = &[
     &invoke::BLOCK,
     &notification::BLOCK,
     &read::BLOCK,
+    &schema::BLOCK,
     &subscription::BLOCK,
     &write::BLOCK,
 ];
@@ -166,5 +169,6 @@ pub(crate) use event_source::BLOCK as EVENT_SOURCE;
 pub(crate) use invoke::BLOCK as INVOKE;
 pub(crate) use notification::BLOCK as NOTIFICATION;
 pub(crate) use read::BLOCK as READ;
+pub(crate) use schema::BLOCK as SCHEMA;
 pub(crate) use subscription::BLOCK as SUBSCRIPTION;
 pub(crate) use write::BLOCK as WRITE;
