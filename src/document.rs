@@ -82,6 +82,16 @@ impl Tree {
         self.entries().iter().find(|entry| &*entry.key == key)
     }
 
+    /// Takes the entries of a mapping out of it.
+    pub fn take_entries(&mut self, key: &str) -> Option<Vec<Entry>> {
+        let Kind::Map(entries) = &mut self.kind else { return None };
+        let found = entries.iter_mut().find(|entry| &*entry.key == key)?;
+        match &mut found.value.kind {
+            Kind::Map(inner) => Some(std::mem::take(inner)),
+            _ => None,
+        }
+    }
+
     pub fn get(&self, key: &str) -> Option<&Self> {
         self.entry(key).map(|entry| &entry.value)
     }

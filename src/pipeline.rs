@@ -61,7 +61,7 @@ pub fn decode(
     overrides: &Overrides,
     sink: &mut Sink,
 ) -> Option<Pipeline> {
-    let tree = document.root;
+    let mut tree = document.root;
     if tree.entries().is_empty() {
         let message = "the file holds no pipeline";
         sink.push(Diagnostic::error("missing-property", tree.span, message).help(
@@ -77,36 +77,37 @@ pub fn decode(
     }
     let header = header::decode(&tree, overrides, &mut checker);
     let mentions = std::mem::take(&mut checker.mentions);
-    let nodes = nodes(source, &tree, sink);
+    let nodes = nodes(source, &mut tree, sink);
     let edges = edges::decode(source, &tree, sink);
     Some(Pipeline { header, nodes, edges, mentions, tree })
 }
 
-fn nodes(source: &Source, tree: &Tree, sink: &mut Sink) -> Vec<Node> {
-    let Some(declared) = tree.get("nodes") else { return Vec::new() };
-    if declared.entries().is_empty() {
+fn nodes(source: &Source, tree: &mut Tree, sink: &mut Sink) -> Vec<Node> {
+    let Some(span) = tree.get("nodes").map(|declared| declared.span) else { return Vec::new() };
+    let declared = tree.take_entries("nodes").unwrap_or_default();
+    if declared.is_empty() {
         let message = "`nodes` takes a mapping from ids to nodes";
-        sink.push(Diagnostic::error("wrong-kind", declared.span, message));
+        sink.push(Diagnostic::error("wrong-kind", span, message));
     }
     let mut nodes: Vec<Node> =
-        declared.entries().iter().map(|entry| node(source, entry, sink)).collect();
+        declared.into_iter().map(|entry| node(source, entry, sink)).collect();
     nodes.sort_by(|a, b| a.id.cmp(&b.id));
     nodes.dedup_by(|later, first| later.id == first.id); // duplicates were reported as keys
     nodes
 }
 
-fn node(source: &Source, entry: &Entry, sink: &mut Sink) -> Node {
+fn node(source: &Source, entry: Entry, sink: &mut Sink) -> Node {
     if !is_node_id(&entry.key) {
         let message = format!("`{}` cannot be a node's id", printable(&entry.key));
         sink.push(Diagnostic::error("bad-id", entry.key_span, message).help(
             "an id starts with a lower-case letter and goes on with letters, digits and `_`, at most 40 in all",
         ));
     }
-    let node_type = node_type(entry, sink);
+    let node_type = node_type(&entry, sink);
     let mut node = Node {
         id: entry.key.to_string(),
         id_span: entry.key_span,
-        tree: entry.value.clone(),
+        tree: entry.value,
         node_type,
         common: Common::default(),
         component: None,
@@ -116,13 +117,13 @@ fn node(source: &Source, entry: &Entry, sink: &mut Sink) -> Node {
     let mut own = Sink::default();
     let mut checker =
         Checker { source, sink: &mut own, mentions: Vec::new(), owner: node_type.keyword };
-    checker.check(&entry.value, node_type.shape(), "");
+    checker.check(&node.tree, node_type.shape(), "");
     node.mentions = checker.mentions;
     if own.has_errors() {
         own.into_diagnostics().into_iter().for_each(|found| sink.push(found));
         return node;
     }
-    match (node_type.decode(&entry.value), Common::decode(&entry.value)) {
+    match (node_type.decode(&node.tree), Common::decode(&node.tree)) {
         (Ok(component), Ok(common)) => (node.component, node.common) = (Some(component), common),
         (Err(error), _) | (_, Err(error)) => {
             let message = format!("`{}` cannot be read: {error}", entry.key);

@@ -55,6 +55,12 @@ impl Topology {
         self.named_by.get(index).is_some_and(|by| !by.is_empty())
     }
 
+    /// The nodes whose settings name this one, each once.
+    pub fn naming(&self, index: usize) -> impl Iterator<Item = Site<'_>> {
+        let by = self.named_by.get(index).map_or(&[][..], Vec::as_slice);
+        by.iter().map(|index| Site::new(self, *index))
+    }
+
     /// The groups of nodes that reach each other by edges that `keep` accepts, of two nodes or more.
     pub fn loops(&self, keep: impl Fn(&Edge) -> bool) -> Vec<Vec<usize>> {
         let kept = self.graph.filter_map(

@@ -211,6 +211,10 @@ impl Linker<'_> {
                 by.push(owner);
             }
         }
+        for by in &mut named_by {
+            by.sort_unstable();
+            by.dedup();
+        }
         named_by
     }
 
