@@ -139,6 +139,10 @@ pub fn schema() -> Value {
     let object = root.ensure_object();
     object.insert("required".into(), json!(["version", "name", "nodes", "edges"]));
     if let Some(Value::Object(properties)) = object.get_mut("properties") {
+        // What has to be written has no default to offer.
+        for key in ["version", "name"] {
+            properties.get_mut(key).and_then(Value::as_object_mut).map(|own| own.remove("default"));
+        }
         properties.insert(
             "nodes".into(),
             json!({
@@ -157,7 +161,8 @@ pub fn schema() -> Value {
             }),
         );
     }
-    let (root, definitions) = finish(root, generator);
+    let (mut root, definitions) = finish(root, generator);
+    choose_by_type(&mut root);
     let mut published = json!({
         "$schema": "http://json-schema.org/draft-07/schema#",
         "$id": SCHEMA_ID,
@@ -170,6 +175,29 @@ pub fn schema() -> Value {
         to.insert("definitions".into(), Value::Object(definitions));
     }
     published
+}
+
+/// An editor judges a node by its `type` alone: one complaint for an unknown one, and `type` is offered first.
+fn choose_by_type(root: &mut Value) {
+    let Some(node) = root.pointer_mut("/properties/nodes/additionalProperties") else { return };
+    let Some(Value::Array(types)) = node.get_mut("oneOf").map(Value::take) else { return };
+    let tag = |schema: &Value| schema.pointer("/properties/type").cloned().unwrap_or_default();
+    let tags: Vec<Value> = types.iter().map(tag).collect();
+    let branches: Vec<Value> = types
+        .into_iter()
+        .map(|schema| {
+            let keyword = schema.pointer("/properties/type/const").cloned().unwrap_or_default();
+            let asked = json!({ "properties": { "type": { "const": keyword } }, "required": ["type"] });
+            json!({ "if": asked, "then": schema })
+        })
+        .collect();
+    *node = json!({
+        "type": "object",
+        "title": "node",
+        "required": ["type"],
+        "properties": { "type": { "description": "What the node is.", "oneOf": tags } },
+        "allOf": branches,
+    });
 }
 
 fn node_schema(node_type: &'static NodeType, generator: &mut SchemaGenerator) -> Schema {
