@@ -187,7 +187,8 @@ fn choose_by_type(root: &mut Value) {
         .into_iter()
         .map(|schema| {
             let keyword = schema.pointer("/properties/type/const").cloned().unwrap_or_default();
-            let asked = json!({ "properties": { "type": { "const": keyword } }, "required": ["type"] });
+            let asked =
+                json!({ "properties": { "type": { "const": keyword } }, "required": ["type"] });
             json!({ "if": asked, "then": schema })
         })
         .collect();
