@@ -49,8 +49,8 @@ def write_bucket(world: World, edge: Edge) -> Need:
     need.spare(*on_objects, *spare_objects, on=f"{objects}*")
     _bucket_calls(world, need, bucket, on_bucket, prefix)
     need.spare(*spare_bucket, on=world.of(bucket))
-    multipart = "s3:AbortMultipartUpload" in [*on_objects, *spare_objects]
-    bucket_key(world, need, bucket, f"{objects}part-0", ["GenerateDataKey"], ["Decrypt"] if multipart else [])
+    # s3:PutObject authorises an upload in parts too, and that reads its own parts back.
+    bucket_key(world, need, bucket, f"{objects}part-0", ["GenerateDataKey"], ["Decrypt"])
     return need
 
 
