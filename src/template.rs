@@ -5,7 +5,7 @@
 mod helpers;
 mod layout;
 
-use handlebars::{Handlebars, no_escape};
+use handlebars::{Context, Handlebars, no_escape};
 use serde_json::{Map, Value as Json};
 
 use crate::blueprint::{Policy, Resource};
@@ -84,7 +84,7 @@ impl Engine {
         {
             panic!("this is a bug: the template of {name}: {error}");
         }
-        match self.registry.render(name, &Json::Object(view)) {
+        match self.registry.render_with_context(name, &Context::from(Json::Object(view))) {
             Ok(text) => text,
             Err(error) => panic!("this is a bug: the template of {name}: {error}"),
         }

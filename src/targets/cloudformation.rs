@@ -20,23 +20,23 @@ const LIMITS: &str =
 
 fn emit(blueprint: &Blueprint) -> Result<Vec<Artifact>, Refusal> {
     let mut engine = Engine::new();
-    let mut body = String::new();
+    let (mut body, mut count) = (String::new(), 0);
     for resource in blueprint.resources.values() {
+        let text = render(resource, &mut engine);
+        count += text.lines().filter(|line| line.starts_with("    Type: ")).count();
+        if count > MAX_RESOURCES {
+            return Err(Refusal::Error(Box::new(too_many(blueprint.resources.len().max(count)))));
+        }
         if !body.is_empty() {
             body.push('\n');
         }
-        body.push_str(&render(resource, &mut engine));
-    }
-    let body = arrange(&body);
-    let count = body.lines().filter(|line| line.starts_with("    Type: ")).count();
-    if count > MAX_RESOURCES {
-        return Err(Refusal::Error(Box::new(too_many(count))));
+        body.push_str(&text);
     }
     let text = format!(
         "{}{}Resources:\n{}{}",
         super::header("#", blueprint),
         frame::head(blueprint),
-        body.trim_end_matches('\n'),
+        arrange(&body).trim_end_matches('\n'),
         frame::outputs(blueprint)
     );
     Ok(vec![Artifact { path: "cloudformation/template.yaml".into(), text: arrange(&text) }])
@@ -44,7 +44,7 @@ fn emit(blueprint: &Blueprint) -> Result<Vec<Artifact>, Refusal> {
 
 fn too_many(count: usize) -> Diagnostic {
     let message = format!(
-        "the template would hold {count} resources, and CloudFormation takes {MAX_RESOURCES}"
+        "the template would hold {count} resources or more, and CloudFormation takes {MAX_RESOURCES}"
     );
     Diagnostic::error("too-many-resources", Span::default(), message)
         .help("split the pipeline, or leave CloudFormation out with `--target terraform,iam`")
