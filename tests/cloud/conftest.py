@@ -13,6 +13,11 @@ from support.project import NODE_MODULES, Example, build, examples, missing, nee
 Start = Callable[[str], Emulator]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What is destroyed is of no use to another test."""
+    items.sort(key=lambda item: item.name.startswith("test_destroys"))
+
+
 @pytest.fixture(scope="session")
 def start_emulator(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Start]:
     """Starts emulators, and stops all of them at the end."""
@@ -47,13 +52,11 @@ def terraform_runs(request: pytest.FixtureRequest) -> Iterator[dict[Example, Fut
     if not wanted or not shutil.which("terraform"):
         yield {}
         return
-    start = request.getfixturevalue("start_emulator")
-    deployer = TerraformDeployer(request.getfixturevalue("tmp_path_factory").mktemp("terraform"))
-    with ThreadPoolExecutor() as pool:
-        yield {
-            example: pool.submit(lambda example: deployer.deploy(build(example), start(f"terraform-{example}")), example)
-            for example in examples()
-        }
+    # One account for all: the kept provider can be aimed at one endpoint only.
+    emulator = request.getfixturevalue("start_emulator")("terraform")
+    deployer = TerraformDeployer(emulator, request.getfixturevalue("tmp_path_factory").mktemp("terraform"))
+    with ThreadPoolExecutor(len(examples())) as pool:
+        yield {example: pool.submit(lambda one: deployer.deploy(build(one)), example) for example in examples()}
     deployer.stop()
 
 

@@ -1,7 +1,7 @@
 """One pipeline deployed into an emulator of its own, by Terraform or by CloudFormation, and what was said on the way."""
 
 import pathlib
-from concurrent.futures import ThreadPoolExecutor
+import threading
 from dataclasses import dataclass
 
 import artifacts
@@ -38,45 +38,41 @@ def by_cloudformation(built: Built, emulator: Emulator) -> CloudFormationRun:
     parameters = {"ArtifactBucket": artifacts.BUCKET} if artifacts.needed_by(built) else {}
     stack = Stack.of(built.template, emulator, **parameters)
     stack.deploy()
-    return CloudFormationRun(World(built.example.pipeline.name, emulator), stack, emulator.denials())
+    world = World(built.example.pipeline.name, emulator)
+    return CloudFormationRun(world, stack, world.denials())
 
 
 class TerraformDeployer:
     """Deploys pipelines with one provider process, which the first of them installs."""
 
-    def __init__(self, folder: pathlib.Path) -> None:
-        self._folder = folder
+    def __init__(self, emulator: Emulator, folder: pathlib.Path) -> None:
+        self._emulator, self._folder = emulator, folder
         self._provider: KeptProvider | None = None
-        self._one_at_a_time = ThreadPoolExecutor(1)
+        self._one_at_a_time = threading.Lock()
 
-    def deploy(self, built: Built, emulator: Emulator) -> TerraformRun:
-        artifacts.upload(built.example.pipeline, emulator)
+    def deploy(self, built: Built) -> TerraformRun:
+        world = World(built.example.pipeline.name, self._emulator)
+        artifacts.upload(built.example.pipeline, self._emulator)
         variables = {"artifact_bucket": artifacts.BUCKET} if artifacts.needed_by(built) else {}
-        configuration = Configuration.around(built.terraform, emulator, self._folder / str(built.example), variables)
+        configuration = Configuration.around(built.terraform, self._emulator, self._folder / world.prefix, variables)
         format_diff = configuration.check_format()
         configuration.provider = self._provider_of(configuration)
+        configuration.init()
         diagnostics = configuration.validate()
         configuration.plan()
         configuration.apply()
-        denials = emulator.denials()
-        return TerraformRun(
-            World(built.example.pipeline.name, emulator),
-            configuration,
-            format_diff,
-            diagnostics,
-            denials,
-            configuration.changes_of_second_plan(),
-        )
+        denials = world.denials()
+        second_plan = configuration.changes_of_second_plan()
+        return TerraformRun(world, configuration, format_diff, diagnostics, denials, second_plan)
 
     def stop(self) -> None:
         if self._provider:
             self._provider.stop()
 
     def _provider_of(self, configuration: Configuration) -> KeptProvider:
-        """The kept provider. Each configuration is initialised, to prove that its version constraint can be met."""
-        installed = configuration.init()
-        return self._one_at_a_time.submit(self._start, installed).result()
-
-    def _start(self, binary: pathlib.Path) -> KeptProvider:
-        self._provider = self._provider or KeptProvider(binary)
-        return self._provider
+        """The kept provider, which the first configuration installs as its version constraint asks for it."""
+        with self._one_at_a_time:
+            if self._provider is None:
+                configuration.init()
+                self._provider = KeptProvider(configuration.installed_provider())
+            return self._provider

@@ -9,8 +9,10 @@ from typing import Any
 
 from botocore.exceptions import ClientError
 
-from emulator.process import ACCOUNT, REGION, Emulator
+from emulator.process import ACCOUNT, REGION, Emulator, Verdict
 from workers import NotThere, TrustRefused, Worker, lately
+
+GZIP_MAGIC = b"\x1f\x8b"
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,10 @@ class World:
     def worker(self, kind: type[Worker], node: str, service: str, source: str) -> Any:
         return kind(self.emulator, self.name(node), service, source)
 
+    def denials(self) -> list[Verdict]:
+        """What was denied to this pipeline's roles, or on its resources."""
+        return [one for one in self.emulator.denials() if f"{self.prefix}-" in f"{one.principal} {one.resource}"]
+
     def put_record(self, stream: str, data: bytes) -> None:
         self.emulator.client("kinesis").put_record(StreamName=self.name(stream), Data=data, PartitionKey="test")
 
@@ -52,15 +58,14 @@ class World:
                 return
         raise NotThere(f"{marker} on {stream}")
 
-    def expect_in_bucket(self, bucket: str, prefix: str, marker: str) -> str:
-        """The key of the object that holds the marker, which is then removed."""
-        s3, place = self.emulator.client("s3"), {"Bucket": self.bucket(bucket)}
-        for found in s3.list_objects_v2(**place, Prefix=prefix).get("Contents", []):
-            body = s3.get_object(**place, Key=found["Key"])["Body"].read()
-            if marker.encode() in (gzip.decompress(body) if body.startswith(b"\x1f\x8b") else body):
-                s3.delete_object(**place, Key=found["Key"])
-                return found["Key"]
-        raise NotThere(f"{marker} under {bucket}/{prefix}")
+    def expect_in_bucket(self, bucket: str, prefix: str, marker: str) -> None:
+        """Looks for the marker in the objects under the prefix, and takes them all away, so that they do not pile up."""
+        s3, name = self.emulator.client("s3"), self.bucket(bucket)
+        keys = [one["Key"] for one in s3.list_objects_v2(Bucket=name, Prefix=prefix).get("Contents", [])]
+        bodies = [s3.get_object(Bucket=name, Key=key)["Body"].read() for key in keys]
+        self._empty(name, prefix)
+        if not any(marker.encode() in _unzipped(body) for body in bodies):
+            raise NotThere(f"{marker} under {bucket}/{prefix}")
 
     def expect_in_queue(self, queue: str, marker: str) -> None:
         sqs = self.emulator.client("sqs")
@@ -82,12 +87,21 @@ class World:
 
     def empty_buckets(self) -> None:
         """Removes all objects and versions, as an owner must before Terraform can destroy a bucket."""
+        for bucket in self.emulator.client("s3").list_buckets()["Buckets"]:
+            if bucket["Name"].startswith(f"{self.prefix}-"):
+                self._empty(bucket["Name"])
+
+    def _empty(self, bucket: str, prefix: str = "") -> None:
         s3 = self.emulator.client("s3")
-        for bucket in s3.list_buckets()["Buckets"]:
-            if bucket["Name"].startswith(self.prefix):
-                found = s3.list_object_versions(Bucket=bucket["Name"])
-                for one in found.get("Versions", []) + found.get("DeleteMarkers", []):
-                    s3.delete_object(Bucket=bucket["Name"], Key=one["Key"], VersionId=one["VersionId"])
+        found = s3.list_object_versions(Bucket=bucket, Prefix=prefix)
+        versions = found.get("Versions", []) + found.get("DeleteMarkers", [])
+        if versions:
+            gone = [{"Key": one["Key"], "VersionId": one["VersionId"]} for one in versions]
+            s3.delete_objects(Bucket=bucket, Delete={"Objects": gone, "Quiet": True})
+
+
+def _unzipped(body: bytes) -> bytes:
+    return gzip.decompress(body) if body.startswith(GZIP_MAGIC) else body
 
 
 def new_marker() -> str:

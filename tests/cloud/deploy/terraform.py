@@ -129,9 +129,11 @@ class Configuration:
         """The diff that `terraform fmt` would make in the emitted module."""
         return self._run("fmt", "-check", "-diff", "-recursive", "module", allowed={0, 3}).stdout
 
-    def init(self) -> pathlib.Path:
-        """Installs the provider that the module asks for; returns its executable."""
+    def init(self) -> None:
+        """Installs modules, and the provider where none is kept."""
         self._run("init", "-input=false", "-no-color")
+
+    def installed_provider(self) -> pathlib.Path:
         (binary,) = self.folder.glob(f".terraform/providers/{PROVIDER}/*/*/terraform-provider-aws*")
         return binary
 

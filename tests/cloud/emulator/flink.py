@@ -1,5 +1,6 @@
 """Managed Service for Apache Flink: what moto leaves out, and the check of the code object when an application is made."""
 
+import copy
 import json
 import time
 from collections.abc import Callable
@@ -29,7 +30,7 @@ def _complete_backend() -> None:
 
     def create_application(backend: KinesisAnalyticsV2Backend, **given: Any) -> dict[str, Any]:
         _check_code(backend, given)
-        create(backend, **given)
+        create(backend, **_monitored(given))
         application = backend.applications[given["application_name"]]
         application.created_at, application.status = round(time.time()), "READY"
         return describe_application(backend, given["application_name"])
@@ -43,6 +44,15 @@ def _complete_backend() -> None:
 
     KinesisAnalyticsV2Backend.create_application = create_application
     KinesisAnalyticsV2Backend.describe_application = describe_application
+
+
+def _monitored(given: dict[str, Any]) -> dict[str, Any]:
+    """With the monitoring that AWS assumes: without it moto does not describe the parallelism."""
+    given = copy.deepcopy(given)
+    settings = (given["application_configuration"] or {}).get("FlinkApplicationConfiguration")
+    if settings:
+        settings.setdefault("MonitoringConfiguration", {"ConfigurationType": "DEFAULT"})
+    return given
 
 
 def _check_code(backend: KinesisAnalyticsV2Backend, given: dict[str, Any]) -> None:

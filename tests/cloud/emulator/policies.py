@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from moto.awslambda.models import lambda_backends
+from moto.iam.exceptions import NotFoundException
 from moto.iam.models import iam_backends
 from moto.kms.models import kms_backends
 from moto.s3.models import s3_backends
@@ -23,8 +24,12 @@ def of_role(role: str) -> list[dict]:
     return inline + [_document(_default_version(policy)) for policy in attached]
 
 
-def trust_of(role: str) -> dict:
-    return _document(_iam(role).get_role(name_of(role)).assume_role_policy_document)
+def trust_of(role: str) -> dict | None:
+    """The trust policy of a role; None when there is no such role, which nobody can assume."""
+    try:
+        return _document(_iam(role).get_role(name_of(role)).assume_role_policy_document)
+    except NotFoundException:
+        return None
 
 
 def of_resource(arn: str) -> dict | None:
