@@ -130,7 +130,9 @@ KINDS = [
     application_configuration.flink_application_configuration.parallelism_configuration.parallelism   ApplicationConfiguration.FlinkApplicationConfiguration.ParallelismConfiguration.Parallelism
     application_configuration.flink_application_configuration.parallelism_configuration.parallelism_per_kpu   ApplicationConfiguration.FlinkApplicationConfiguration.ParallelismConfiguration.ParallelismPerKPU
     application_configuration.flink_application_configuration.parallelism_configuration.auto_scaling_enabled   ApplicationConfiguration.FlinkApplicationConfiguration.ParallelismConfiguration.AutoScalingEnabled
-    application_configuration.run_configuration.application_restore_configuration.*   -   # only with a start
+    application_configuration.run_configuration.application_restore_configuration.application_restore_type   RunConfiguration.ApplicationRestoreConfiguration.ApplicationRestoreType
+    application_configuration.run_configuration.application_restore_configuration.snapshot_name   RunConfiguration.ApplicationRestoreConfiguration.SnapshotName
+    application_configuration.run_configuration.flink_run_configuration.allow_non_restored_state   RunConfiguration.FlinkRunConfiguration.AllowNonRestoredState
     application_configuration.vpc_configuration.subnet_ids[]   ApplicationConfiguration.VpcConfigurations[0].SubnetIds[]
     application_configuration.vpc_configuration.security_group_ids[]   ApplicationConfiguration.VpcConfigurations[0].SecurityGroupIds[]
     """,

@@ -127,18 +127,4 @@ KINDS = [
         arn=f"arn:${{Partition}}:logs:{ACCOUNT}:log-group:{{LogGroupName}}:log-stream:{{name}}",
         attributes={"name": "name", "arn": "arn"},
     ),
-    Kind(
-        "aws_glue_catalog_database",
-        "AWS::Glue::Database",
-        """
-    name                            DatabaseInput.Name
-    description                     DatabaseInput.Description
-    location_uri                    DatabaseInput.LocationUri
-    catalog_id                      CatalogId
-    -                               CatalogId   # Terraform's default is the caller's account
-    """,
-        name="name",
-        arn=f"arn:${{Partition}}:glue:{ACCOUNT}:database/{{name}}",
-        attributes={"name": "name", "arn": "arn"},
-    ),
 ]

@@ -231,40 +231,4 @@ KINDS = [
         ref="arn",
         attributes={"arn": "arn", "id": "arn"},
     ),
-    Kind(
-        "aws_glue_catalog_table",
-        "AWS::Glue::Table",
-        """
-    name                            TableInput.Name
-    description                     TableInput.Description
-    database_name                   DatabaseName
-    -                               CatalogId   # Terraform's default is the caller's account
-    table_type                      TableInput.TableType
-    owner                           TableInput.Owner
-    retention                       TableInput.Retention
-    parameters.*                    TableInput.Parameters.*
-    partition_keys[].name           TableInput.PartitionKeys[].Name
-    partition_keys[].type           TableInput.PartitionKeys[].Type
-    partition_keys[].comment        TableInput.PartitionKeys[].Comment
-    storage_descriptor.location     TableInput.StorageDescriptor.Location
-    storage_descriptor.input_format TableInput.StorageDescriptor.InputFormat
-    storage_descriptor.output_format        TableInput.StorageDescriptor.OutputFormat
-    storage_descriptor.compressed   TableInput.StorageDescriptor.Compressed
-    storage_descriptor.number_of_buckets    TableInput.StorageDescriptor.NumberOfBuckets
-    storage_descriptor.stored_as_sub_directories   TableInput.StorageDescriptor.StoredAsSubDirectories
-    storage_descriptor.parameters.* TableInput.StorageDescriptor.Parameters.*
-    storage_descriptor.bucket_columns[]     TableInput.StorageDescriptor.BucketColumns[]
-    storage_descriptor.columns[].name       TableInput.StorageDescriptor.Columns[].Name
-    storage_descriptor.columns[].type       TableInput.StorageDescriptor.Columns[].Type
-    storage_descriptor.columns[].comment    TableInput.StorageDescriptor.Columns[].Comment
-    storage_descriptor.ser_de_info.name     TableInput.StorageDescriptor.SerdeInfo.Name
-    storage_descriptor.ser_de_info.parameters.*    TableInput.StorageDescriptor.SerdeInfo.Parameters.*
-    storage_descriptor.ser_de_info.serialization_library   TableInput.StorageDescriptor.SerdeInfo.SerializationLibrary
-    storage_descriptor.sort_columns[].column       TableInput.StorageDescriptor.SortColumns[].Column
-    storage_descriptor.sort_columns[].sort_order   TableInput.StorageDescriptor.SortColumns[].SortOrder
-    """,
-        name="name",
-        arn=f"arn:${{Partition}}:glue:{ACCOUNT}:table/{{DatabaseName}}/{{name}}",
-        attributes=NAME,
-    ),
 ]
