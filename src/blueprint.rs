@@ -19,7 +19,7 @@ use crate::pipeline::{Aws, Parameter};
 use crate::topology::{Site, Topology};
 use crate::value::{Expr, Part, Reference, Value};
 
-pub(crate) use access::{grant_calls, grant_key};
+pub(crate) use access::{grant_calls, grant_key, grant_these};
 pub use identity::{Identity, InstanceProfile, Trust};
 pub(crate) use identity::{POLICY, ROLE, ROLE_POLICY};
 pub(crate) use logs::{LOG_GROUP, LOG_STREAM, log_group, log_group_arn};

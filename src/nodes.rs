@@ -4,6 +4,7 @@ mod common;
 mod kinesis_stream;
 mod kms_key;
 mod lambda_function;
+pub(crate) mod programs;
 mod s3_bucket;
 
 use std::any::Any;
@@ -26,8 +27,15 @@ use crate::value::Expr;
 pub use common::Common;
 
 /// Every node type, by keyword.
-pub static NODES: &[&NodeType] =
-    &[&kinesis_stream::NODE, &kms_key::NODE, &lambda_function::NODE, &s3_bucket::NODE];
+pub static NODES: &[&NodeType] = &[
+    &programs::kcl_application::NODE,
+    &kinesis_stream::NODE,
+    &kms_key::NODE,
+    &programs::kpl_application::NODE,
+    &lambda_function::NODE,
+    &s3_bucket::NODE,
+    &programs::sdk_application::NODE,
+];
 
 /// A kind of system that a pipeline may hold: its keyword, its manual, and how its settings are read.
 pub struct NodeType {

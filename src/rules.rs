@@ -1,6 +1,9 @@
 //! The rules: what is judged beyond the shape of one value. One file each; [`RULES`] is the only list.
 
+mod bad_runs_on;
 mod directives;
+mod ended_client;
+mod fan_out_client;
 
 use std::fmt::Debug;
 
@@ -29,7 +32,7 @@ impl Debug for Rule {
 }
 
 /// Every rule, by name.
-pub static RULES: &[&Rule] = &[];
+pub static RULES: &[&Rule] = &[&bad_runs_on::RULE, &ended_client::RULE, &fan_out_client::RULE];
 
 /// Runs every rule, and every node's own checks.
 pub(crate) fn check(topology: &Topology, sink: &mut Sink) {

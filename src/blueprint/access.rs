@@ -14,7 +14,16 @@ const KMS_CONDITIONS: &str =
 pub(crate) fn grant_calls(site: &Site<'_>, joint: &Joint<'_>, blueprint: &mut Blueprint) {
     let (Some(port), Some(other)) = (joint.port(), joint.other.component()) else { return };
     let prefix = prefix(joint).map(|prefix| site.text(prefix));
-    let calls = other.calls(&joint.other, port, prefix);
+    grant_these(site, joint, &other.calls(&joint.other, port, prefix), blueprint);
+}
+
+/// Grants API calls on the other end of the edge, as far as the edge does not narrow them.
+pub(crate) fn grant_these(
+    site: &Site<'_>,
+    joint: &Joint<'_>,
+    calls: &Calls,
+    blueprint: &mut Blueprint,
+) {
     let chosen = chosen(joint);
     let wanted = calls.actions.iter().filter(|(action, _)| {
         let call = action.split(':').nth(1).unwrap_or(action);
@@ -31,7 +40,7 @@ pub(crate) fn grant_calls(site: &Site<'_>, joint: &Joint<'_>, blueprint: &mut Bl
         let statement = Statement::allow(sid.clone(), &actions, resources);
         blueprint.grant(site, statement.because(reason.clone(), calls.page));
     }
-    if let Some(encryption) = other.key(&joint.other)
+    if let Some(encryption) = joint.other.component().and_then(|other| other.key(&joint.other))
         && !calls.key_actions.is_empty()
     {
         grant_key(site, joint, &encryption, calls.key_actions, blueprint);

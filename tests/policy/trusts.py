@@ -63,4 +63,7 @@ def _program(world: World, node: Node) -> Trust | None:
     if place == "ecs":
         sends = {"aws:SourceAccount": world.pipeline.account, "aws:SourceArn": world.arn("ecs", "task/cluster/0")}
         return Trust(RUNS_ON[place], "streams §2.2", sends, tuple(sends))
+    if place == "roles_anywhere":
+        sends = {"aws:SourceArn": world.arn("rolesanywhere", "trust-anchor/0")}
+        return Trust(RUNS_ON[place], "streams §2.2", sends, tuple(sends), ("sts:AssumeRole", *TAGS_ITS_SESSION[place]))
     return Trust(RUNS_ON[place], "streams §2.2", actions=("sts:AssumeRole", *TAGS_ITS_SESSION.get(place, ())))

@@ -69,7 +69,7 @@ def kpl_itself(world: World, node: Node) -> Need:
 def kcl_itself(world: World, node: Node) -> Need:
     need = Need(node, reason="streams §3.4")
     application = application_name(world, node)
-    table = world.arn("dynamodb", f"table/{node.get('table_name') or application}")
+    table = world.arn("dynamodb", f"table/{node.get('lease_table_name') or application}")
     need.call(*LEASES, on=table)
     if version(node) >= (3, 0):
         need.call("dynamodb:UpdateTable", on=table)

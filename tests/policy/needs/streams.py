@@ -74,7 +74,9 @@ def read_stream(world: World, edge: Edge) -> Need:
     row = STREAM_READERS.get(reader.type) or unknown(edge)
     need = Need(reader, reason=row.reason)
     settings = edge.block("read") or edge.block("event_source")
-    enhanced = settings.get("fan_out", "shared") == "enhanced"
+    # KCL reads with enhanced fan-out from 2.0 on, unless it is told otherwise (streams §3.4).
+    default = "enhanced" if reader.type == "kcl_application" and version(reader) >= (2, 0) else "shared"
+    enhanced = settings.get("fan_out", default) == "enhanced"
     need.call(*(row.enhanced if enhanced else row.shared), on=world.of(stream))
     need.spare(*row.spare, on=world.of(stream))
     if enhanced:

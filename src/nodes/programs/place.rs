@@ -1,0 +1,212 @@
+//! `runs_on`: where a program runs, and so who may take its role.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::de::{self, IntoDeserializer, MapAccess, Visitor, value::MapAccessDeserializer};
+use serde::{Deserialize, Deserializer};
+
+use super::{KclApplication, KplApplication, SdkApplication};
+use crate::blueprint::{ArnForm, InstanceProfile, Principals, Statement, Trust};
+use crate::language::Text;
+use crate::topology::Site;
+use crate::value::{Expr, Reference};
+
+/// Where a program runs: one word, or a mapping with what the trust needs to know.
+#[derive(Clone, Debug)]
+pub(crate) struct RunsOn(pub(crate) Place);
+
+/// Where a program runs.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+pub(crate) struct Place {
+    /// The kind of place.
+    #[serde(rename = "type")]
+    pub(crate) kind: PlaceKind,
+    /// Of `eks`: the ARN of the cluster's OpenID Connect provider.
+    #[schemars(regex(pattern = r"^arn:.+:oidc-provider/.+$"))]
+    pub(crate) oidc_provider_arn: Option<Text>,
+    /// Of `eks`: the namespace of the service account.
+    pub(crate) namespace: Option<Text>,
+    /// Of `eks`: the service account of the program's pods.
+    pub(crate) service_account: Option<Text>,
+    /// Of `roles_anywhere`: the only trust anchor whose certificates may take the role.
+    pub(crate) trust_anchor_arn: Option<Text>,
+    /// Of `account`: the account that runs the program.
+    #[schemars(regex(pattern = r"^[0-9]{12}$"))]
+    pub(crate) account_id: Option<Text>,
+    /// Of `account`: the word that its caller has to know.
+    #[schemars(length(min = 2, max = 1224))]
+    pub(crate) external_id: Option<Text>,
+}
+
+/// The kind of a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum PlaceKind {
+    /// An instance of EC2, which takes an instance profile.
+    Ec2,
+    /// A task of ECS, on Fargate too: this is its task role.
+    Ecs,
+    /// A pod of EKS with an IAM role for its service account (IRSA).
+    Eks,
+    /// A pod of EKS with a Pod Identity association.
+    EksPodIdentity,
+    /// A Lambda function that is deployed elsewhere.
+    Lambda,
+    /// A machine outside of AWS with a certificate, by IAM Roles Anywhere.
+    RolesAnywhere,
+    /// Another AWS account.
+    Account,
+}
+
+impl RunsOn {
+    /// Who may take the role: facts/streams.md §2.2.
+    pub(super) fn trust(&self, site: &Site<'_>) -> Trust {
+        let place = &self.0;
+        let statement = match place.kind {
+            PlaceKind::Ec2 => assume("ec2.amazonaws.com", &["sts:AssumeRole"]),
+            PlaceKind::Ecs => tasks(),
+            PlaceKind::Eks => place.service_account(site),
+            PlaceKind::EksPodIdentity => {
+                assume("pods.eks.amazonaws.com", &["sts:AssumeRole", "sts:TagSession"])
+            }
+            PlaceKind::Lambda => assume("lambda.amazonaws.com", &["sts:AssumeRole"]),
+            PlaceKind::RolesAnywhere => place.anchored(site),
+            PlaceKind::Account => place.another_account(site),
+        };
+        let profile = match place.kind {
+            PlaceKind::Ec2 => InstanceProfile::Made,
+            _ => InstanceProfile::None,
+        };
+        Trust::Program(vec![statement], profile)
+    }
+}
+
+/// Where the program of a node runs, if it is one and says so.
+pub(crate) fn place_of<'t>(site: &Site<'t>) -> Option<&'t Place> {
+    let runs_on = if let Some(program) = site.is::<KclApplication>() {
+        &program.runs_on
+    } else if let Some(program) = site.is::<KplApplication>() {
+        &program.runs_on
+    } else {
+        &site.is::<SdkApplication>()?.runs_on
+    };
+    runs_on.as_ref().map(|place| &place.0)
+}
+
+fn assume(principal: &'static str, actions: &[&'static str]) -> Statement {
+    Statement::allow("", actions, []).to(Principals::Service(vec![principal.into()]))
+}
+
+/// <https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html>
+fn tasks() -> Statement {
+    let any = ArnForm::regional("ecs", "").arn(&"*".into(), Reference::Account.into());
+    assume("ecs-tasks.amazonaws.com", &["sts:AssumeRole"])
+        .when("StringEquals", "aws:SourceAccount", [Reference::Account.into()])
+        .when("ArnLike", "aws:SourceArn", [any])
+}
+
+impl Place {
+    /// What stands behind `oidc-provider/`, when it is known at compile time.
+    pub(crate) fn issuer(&self) -> Option<&str> {
+        let (_, issuer) = self.oidc_provider_arn.as_ref()?.0.split_once(":oidc-provider/")?;
+        (!issuer.contains("${")).then_some(issuer)
+    }
+
+    /// <https://docs.aws.amazon.com/eks/latest/userguide/iam-roles-for-service-accounts.html>
+    fn service_account(&self, site: &Site<'_>) -> Statement {
+        let text = |text: &Option<Text>| text.as_ref().map(|text| site.text(&text.0));
+        let provider = text(&self.oidc_provider_arn).unwrap_or_default();
+        let issuer = self.issuer().unwrap_or_default();
+        let subject = Expr::from("system:serviceaccount:")
+            .then(text(&self.namespace).unwrap_or_default())
+            .then(":")
+            .then(text(&self.service_account).unwrap_or_default());
+        Statement::allow("", &["sts:AssumeRoleWithWebIdentity"], [])
+            .to(Principals::Federated(provider))
+            .when("StringEquals", format!("{issuer}:aud"), ["sts.amazonaws.com".into()])
+            .when("StringEquals", format!("{issuer}:sub"), [subject])
+    }
+
+    /// <https://docs.aws.amazon.com/rolesanywhere/latest/userguide/trust-model.html>
+    fn anchored(&self, site: &Site<'_>) -> Statement {
+        let actions = ["sts:AssumeRole", "sts:SetSourceIdentity", "sts:TagSession"];
+        let anchor = match &self.trust_anchor_arn {
+            Some(arn) => site.text(&arn.0),
+            None => ArnForm::regional("rolesanywhere", "trust-anchor/")
+                .arn(&"*".into(), Reference::Account.into()),
+        };
+        assume("rolesanywhere.amazonaws.com", &actions).when("ArnLike", "aws:SourceArn", [anchor])
+    }
+
+    /// <https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_common-scenarios_third-party.html>
+    fn another_account(&self, site: &Site<'_>) -> Statement {
+        let account = self.account_id.as_ref().map(|id| site.text(&id.0)).unwrap_or_default();
+        let root = Expr::from("arn:")
+            .then(Reference::Partition)
+            .then(":iam::")
+            .then(account)
+            .then(":root");
+        let statement =
+            Statement::allow("", &["sts:AssumeRole"], []).to(Principals::Aws(vec![root]));
+        match &self.external_id {
+            None => statement,
+            Some(id) => statement.when("StringEquals", "sts:ExternalId", [site.text(&id.0)]),
+        }
+    }
+}
+
+impl From<PlaceKind> for Place {
+    fn from(kind: PlaceKind) -> Self {
+        Self {
+            kind,
+            oidc_provider_arn: None,
+            namespace: None,
+            service_account: None,
+            trust_anchor_arn: None,
+            account_id: None,
+            external_id: None,
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for RunsOn {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(PlaceVisitor)
+    }
+}
+
+struct PlaceVisitor;
+
+impl<'de> Visitor<'de> for PlaceVisitor {
+    type Value = RunsOn;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a word or a mapping")
+    }
+
+    fn visit_str<E: de::Error>(self, word: &str) -> Result<RunsOn, E> {
+        PlaceKind::deserialize(word.into_deserializer()).map(|kind| RunsOn(kind.into()))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<RunsOn, A::Error> {
+        Place::deserialize(MapAccessDeserializer::new(map)).map(RunsOn)
+    }
+}
+
+impl JsonSchema for RunsOn {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "RunsOn".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let (word, mapping) =
+            (generator.subschema_for::<PlaceKind>(), generator.subschema_for::<Place>());
+        json_schema!({ "anyOf": [word, mapping] })
+    }
+}
