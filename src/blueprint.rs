@@ -191,7 +191,10 @@ fn parameters_of(value: &Value, used: &mut BTreeSet<String>) {
             fields.iter().for_each(|(_, value)| parameters_of(value, used));
         }
         Value::Json(inner) => parameters_of(inner, used),
-        Value::Policy(policy) => policy.exprs().for_each(|text| parameters_in(text, used)),
+        Value::Policy(policy) => {
+            policy.exprs().for_each(|text| parameters_in(text, used));
+            policy.written.iter().for_each(|statement| parameters_of(statement, used));
+        }
         Value::Null | Value::Bool(_) | Value::Integer(_) | Value::Float(_) => {}
     }
 }

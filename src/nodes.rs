@@ -1,11 +1,14 @@
 //! The node types: what a pipeline is made of. One file each; [`NODES`] is the only list.
 
 mod common;
+mod fifo;
 mod kinesis_stream;
 mod kms_key;
 mod lambda_function;
 pub(crate) mod programs;
 mod s3_bucket;
+mod service_call;
+mod sqs_queue;
 
 use std::any::Any;
 use std::fmt::Debug;
@@ -14,7 +17,7 @@ use std::sync::OnceLock;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::de::DeserializeOwned;
 
-use crate::blueprint::Blueprint;
+use crate::blueprint::{Blueprint, ResourceId};
 use crate::decode;
 use crate::diagnostic::Sink;
 use crate::document::Tree;
@@ -25,6 +28,7 @@ use crate::topology::Site;
 use crate::value::Expr;
 
 pub use common::Common;
+pub use service_call::ServiceCall;
 
 /// Every node type, by keyword.
 pub static NODES: &[&NodeType] = &[
@@ -35,6 +39,7 @@ pub static NODES: &[&NodeType] = &[
     &lambda_function::NODE,
     &s3_bucket::NODE,
     &programs::sdk_application::NODE,
+    &sqs_queue::NODE,
 ];
 
 /// A kind of system that a pipeline may hold: its keyword, its manual, and how its settings are read.
@@ -158,6 +163,21 @@ pub trait Component: Any + Debug + Send + Sync {
     fn calls(&self, _site: &Site<'_>, _port: Port, _prefix: Option<Expr>) -> Calls {
         Calls::default()
     }
+
+    /// The calls that AWS services make on other nodes in the name of this one. The other's resource policy and key let them in.
+    fn service_calls(&self, _site: &Site<'_>) -> Vec<ServiceCall> {
+        Vec::new()
+    }
+
+    /// The resource that says who may use this node, for services that test it to wait for.
+    fn resource_policy(&self, _site: &Site<'_>) -> Option<ResourceId> {
+        None
+    }
+
+    /// The ARN of the stream of this table's changes.
+    fn change_stream(&self, _site: &Site<'_>) -> Option<Expr> {
+        None
+    }
 }
 
 /// The names of a node at deploy time.
@@ -200,14 +220,4 @@ pub struct Calls {
 /// The shared groups of properties that a type takes beside its own.
 pub(crate) fn groups(takes: Takes) -> Vec<common::Group> {
     common::schemas(takes)
-}
-
-/// The policy resource of a queue or topic that others send to in their own name, for them to wait for.
-pub(crate) fn resource_policy_of(_site: &Site<'_>) -> Option<crate::blueprint::ResourceId> {
-    None
-}
-
-/// The ARN of the change stream of a table.
-pub(crate) fn stream_of(site: &Site<'_>) -> Expr {
-    site.address().wired
 }

@@ -1,11 +1,13 @@
 //! IAM policy documents, each statement with its reason and the AWS page that it rests on.
 
-use crate::value::Expr;
+use crate::value::{Expr, Value};
 
 /// A policy document.
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct Policy {
     pub statements: Vec<Statement>,
+    /// Statements of the author's, in IAM's own words.
+    pub written: Vec<Value>,
 }
 
 /// One statement.
@@ -50,10 +52,22 @@ pub struct Condition {
 
 impl Policy {
     pub fn of(statements: impl IntoIterator<Item = Statement>) -> Self {
-        Self { statements: statements.into_iter().collect() }
+        Self { statements: statements.into_iter().collect(), written: Vec::new() }
     }
 
-    /// Every text in the document.
+    /// Adds statements of the author's.
+    #[must_use]
+    pub fn with(mut self, written: Vec<Value>) -> Self {
+        self.written = written;
+        self
+    }
+
+    /// Says nothing.
+    pub fn is_empty(&self) -> bool {
+        self.statements.is_empty() && self.written.is_empty()
+    }
+
+    /// Every text in the statements that were derived.
     pub(crate) fn exprs(&self) -> impl Iterator<Item = &Expr> {
         self.statements.iter().flat_map(|statement| {
             let principals: &[Expr] = match &statement.principals {

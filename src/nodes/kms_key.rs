@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::service_call::calls_on;
 use super::{Address, Component, NodeType, Reader, Takes};
 use crate::blueprint::{
     Blueprint, CloudFormationName, Condition, Naming, Policy, Principals, Resource, ResourceId,
@@ -162,15 +163,10 @@ fn services(site: &Site<'_>) -> Vec<Statement> {
         encryption.is_some_and(|encryption| encryption.key == site.address().arn)
     };
     let mut principals: Vec<&'static str> = site
-        .topology
-        .sites()
-        .filter(|queue| matches!(queue.keyword(), "sqs_queue" | "sns_topic") && encrypts(queue))
-        .flat_map(|queue| queue.acted_on().map(|joint| joint.other.keyword()).collect::<Vec<_>>())
-        .filter_map(|keyword| match keyword {
-            "s3_bucket" => Some("s3.amazonaws.com"),
-            "sns_topic" => Some("sns.amazonaws.com"),
-            _ => None,
-        })
+        .named_by()
+        .filter(encrypts)
+        .flat_map(|encrypted| calls_on(&encrypted))
+        .map(|call| call.principal)
         .collect();
     principals.sort_unstable();
     principals.dedup();

@@ -3,7 +3,7 @@
 mod notification;
 mod settings;
 
-use super::{Address, Calls, Component, Encryption, NodeType, Reader, Takes};
+use super::{Address, Calls, Component, Encryption, NodeType, Reader, ServiceCall, Takes};
 use crate::blueprint::{
     ArnForm, Blueprint, CloudFormationName, Naming, Policy, Principals, Resource, ResourceId,
     ResourceKind, Statement, templates,
@@ -91,6 +91,10 @@ impl Component for S3Bucket {
         site.addressed(&BUCKET, ARN)
     }
 
+    fn service_calls(&self, site: &Site<'_>) -> Vec<ServiceCall> {
+        notification::service_calls(site)
+    }
+
     /// With a bucket key, the context is the bucket's ARN; without, the object's.
     /// <https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html#encryption-context>
     fn key(&self, site: &Site<'_>) -> Option<Encryption> {
@@ -141,9 +145,9 @@ impl S3Bucket {
                     .because("requests without TLS are refused", TLS),
             );
         }
-        if statements.is_empty() && self.policy_statements.is_none() {
-            return Value::Null;
-        }
-        Value::Policy(Box::new(Policy { statements, ..Policy::default() }))
+        let written = self.policy_statements.iter().flatten();
+        let written = written.map(|document| site.settings(document)).collect();
+        let policy = Policy::of(statements).with(written);
+        if policy.is_empty() { Value::Null } else { Value::Policy(Box::new(policy)) }
     }
 }

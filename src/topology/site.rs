@@ -118,6 +118,11 @@ impl<'t> Site<'t> {
         given.chain(self.incoming().filter_map(acting(Side::From)))
     }
 
+    /// The nodes whose settings, or the settings of whose outgoing edges, name this one.
+    pub fn named_by(&self) -> impl Iterator<Item = Site<'t>> + use<'t> {
+        self.topology.naming(self.index)
+    }
+
     /// What others call this node by.
     ///
     /// # Panics

@@ -177,7 +177,7 @@ fn stream(
 fn table(site: &Site<'_>, joint: &Joint<'_>, blueprint: &mut Blueprint) -> Expr {
     let table = joint.other.address();
     let name = pascal(joint.other.id());
-    let streams = table.arn.then("/stream/*");
+    let streams = table.arn.clone().then("/stream/*");
     let actions = ["dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator"];
     blueprint.grant(
         site,
@@ -190,7 +190,8 @@ fn table(site: &Site<'_>, joint: &Joint<'_>, blueprint: &mut Blueprint) -> Expr 
             .because(format!("{}: listing streams knows no resource", joint.name()), DYNAMODB),
     );
     decrypt(site, joint, blueprint);
-    crate::nodes::stream_of(&joint.other)
+    let stream = joint.other.component().and_then(|table| table.change_stream(&joint.other));
+    stream.unwrap_or(table.wired)
 }
 
 fn queue(site: &Site<'_>, joint: &Joint<'_>, blueprint: &mut Blueprint) -> Expr {

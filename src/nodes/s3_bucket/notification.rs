@@ -1,12 +1,13 @@
 //! Notifications: what the bucket tells functions, queues and topics, and what lets it.
 
-use crate::blueprint::{Blueprint, Principals, ResourceId, Statement, pascal};
+use crate::blueprint::{Blueprint, ResourceId, pascal};
 use crate::diagnostic::{Diagnostic, Sink};
-use crate::nodes::lambda_function;
-use crate::relations::Notification;
-use crate::topology::{Joint, Site};
-use crate::value::{Reference, Value};
+use crate::nodes::{ServiceCall, lambda_function};
+use crate::relations::{Notification, Port};
+use crate::topology::Site;
+use crate::value::Value;
 
+const PRINCIPAL: &str = "s3.amazonaws.com";
 const PAGE: &str = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-how-to-event-types-and-destinations.html";
 
 /// Reports `existing-notification`: a bucket has one notification configuration, which another pipeline may own.
@@ -34,17 +35,17 @@ pub(super) fn lower(site: &Site<'_>, blueprint: &mut Blueprint) -> (Value, Vec<R
         }
         match joint.other.keyword() {
             "lambda_function" => {
-                waits.push(lambda_function::permit(site, &joint, "s3.amazonaws.com", blueprint));
+                waits.push(lambda_function::permit(site, &joint, PRINCIPAL, blueprint));
                 block.set_first("lambda_function_arn", arn);
                 functions.push(block);
             }
             "sqs_queue" => {
-                waits.extend(crate::nodes::resource_policy_of(&joint.other));
+                waits.extend(resource_policy(&joint.other));
                 block.set_first("queue_arn", arn);
                 queues.push(block);
             }
             _ => {
-                waits.extend(crate::nodes::resource_policy_of(&joint.other));
+                waits.extend(resource_policy(&joint.other));
                 block.set_first("topic_arn", arn);
                 topics.push(block);
             }
@@ -61,12 +62,22 @@ pub(super) fn lower(site: &Site<'_>, blueprint: &mut Blueprint) -> (Value, Vec<R
     (wiring, waits)
 }
 
-/// What the resource policy of a queue or topic says so that the bucket may send to it.
-pub(crate) fn allow_sending(joint: &Joint<'_>, action: &'static str) -> Statement {
-    let bucket = &joint.other;
-    Statement::allow(format!("{}Notifies", pascal(bucket.id())), &[action], [])
-        .to(Principals::Service(vec!["s3.amazonaws.com".into()]))
-        .when("ArnEquals", "aws:SourceArn", [bucket.address().arn])
-        .when("StringEquals", "aws:SourceAccount", [Reference::Account.into()])
-        .because(format!("{}: the bucket tells of its objects", joint.name()), PAGE)
+fn resource_policy(target: &Site<'_>) -> Option<ResourceId> {
+    target.component()?.resource_policy(target)
+}
+
+/// What S3 sends to queues and topics in the bucket's name.
+pub(super) fn service_calls(site: &Site<'_>) -> Vec<ServiceCall> {
+    let told =
+        site.acts().filter(|joint| matches!(joint.port(), Some(Port::MessageSink | Port::Topic)));
+    told.map(|joint| ServiceCall {
+        principal: PRINCIPAL,
+        source: site.address().arn,
+        owned: false,
+        target: joint.other.index,
+        sid: format!("{}Notifies", pascal(site.id())),
+        reason: format!("{}: the bucket tells of its objects", joint.name()),
+        page: PAGE,
+    })
+    .collect()
 }

@@ -59,6 +59,9 @@ impl Dialect for Yaml {
         for statement in &policy.statements {
             out.push_str(&self.statement(statement));
         }
+        for statement in &policy.written {
+            let _ = write!(out, "\n{CONTINUE}    - {}", self.flow(statement));
+        }
         out
     }
 
@@ -80,6 +83,25 @@ impl Dialect for Yaml {
 }
 
 impl Yaml {
+    /// A document on one line.
+    fn flow(&self, value: &Value) -> String {
+        match value {
+            Value::Map(entries) | Value::Block(entries) => {
+                let entries: Vec<String> = entries
+                    .iter()
+                    .map(|(key, value)| format!("{}: {}", double_quoted(key), self.flow(value)))
+                    .collect();
+                format!("{{ {} }}", entries.join(", "))
+            }
+            Value::List(items) => {
+                let items: Vec<String> = items.iter().map(|item| self.flow(item)).collect();
+                format!("[{}]", items.join(", "))
+            }
+            Value::Json(inner) => self.flow(inner),
+            scalar => self.scalar(scalar),
+        }
+    }
+
     fn statement(&self, statement: &Statement) -> String {
         let mut out = String::new();
         if !statement.reason.is_empty() {

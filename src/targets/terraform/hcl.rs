@@ -133,6 +133,7 @@ impl Hcl {
                 let items: Vec<String> = items.iter().map(|item| self.document(item)).collect();
                 format!("[{}]", items.join(", "))
             }
+            Value::Json(inner) => self.document(inner),
             scalar => self.scalar(scalar),
         }
     }
@@ -251,6 +252,10 @@ impl Dialect for Hcl {
                 "\n{CONTINUE}    {},",
                 self.statement(statement).replace(CONTINUE, &format!("{CONTINUE}    "))
             );
+        }
+        for statement in &policy.written {
+            let text = self.document(statement).replace(CONTINUE, &format!("{CONTINUE}    "));
+            let _ = write!(out, "\n{CONTINUE}    {text},");
         }
         let _ = write!(out, "\n{CONTINUE}  ]\n{CONTINUE}}})");
         out
