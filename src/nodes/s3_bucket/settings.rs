@@ -1,7 +1,7 @@
 //! Settings of a bucket and of its satellites.
 
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 use crate::language::{Bucket, Document, Key, NodeRef, Text, Val};
 use crate::topology::Site;
@@ -96,6 +96,7 @@ pub(crate) struct LifecycleRule {
     /// Whether it is in force.
     status: Status,
     /// Which objects; all without it.
+    #[serde(serialize_with = "every_object_by_default")]
     filter: Option<Filter>,
     /// When objects go.
     expiration: Option<Expiration>,
@@ -117,7 +118,7 @@ pub(crate) enum Status {
 }
 
 /// Which objects a rule is for.
-#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Default, Serialize, Deserialize, JsonSchema)]
 pub(crate) struct Filter {
     /// Keys that begin so.
     prefix: Option<Text>,
@@ -125,6 +126,14 @@ pub(crate) struct Filter {
     object_size_greater_than: Option<Val<u64>>,
     /// Objects smaller than this, in bytes.
     object_size_less_than: Option<Val<u64>>,
+}
+
+/// A rule without a filter has an empty one: the provider warns that it will insist on it.
+fn every_object_by_default<S: Serializer>(filter: &Option<Filter>, to: S) -> Result<S::Ok, S::Error> {
+    match filter {
+        Some(filter) => filter.serialize(to),
+        None => Filter::default().serialize(to),
+    }
 }
 
 /// When objects go.
