@@ -1,6 +1,7 @@
 //! The whole compiler on one page.
 
 use crate::blueprint::{self, Blueprint};
+use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Severity, Sink, Sound};
 use crate::pipeline::{self, Overrides};
 use crate::source::{Source, Span};
@@ -14,6 +15,8 @@ pub struct Options {
     pub overrides: Overrides,
     /// The targets; all of them, as far as each can be had, when empty.
     pub targets: Vec<&'static Target>,
+    /// The day as of which ends of runtimes and services are judged.
+    pub as_of: Date,
 }
 
 impl Options {
@@ -49,7 +52,7 @@ pub fn check(source: &Source, options: &Options, sink: &mut Sink) -> Option<Soun
     let document = document::parse(source, sink)?;
     let directives = rules::directives(source, &document, sink);
     let pipeline = pipeline::decode(source, document, &options.overrides, sink)?;
-    let topology = topology::link(source, pipeline, sink);
+    let topology = topology::link(source, pipeline, options.as_of, sink);
     rules::check(&topology, sink);
     sink.retain(|found| found.target.is_none_or(|target| options.wants(target)));
     rules::judge(source, &topology.pipeline.header, directives, sink);

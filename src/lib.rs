@@ -23,6 +23,7 @@ pub mod rules;
 pub mod targets;
 
 // The shared words.
+pub mod date;
 mod decode;
 pub mod diagnostic;
 mod language;
@@ -33,3 +34,5 @@ pub mod value;
 
 // The rim: the only code that touches files and the terminal.
 pub mod cli;
+mod output;
+mod report;

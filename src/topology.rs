@@ -5,6 +5,7 @@ mod site;
 
 use petgraph::graph::{DiGraph, NodeIndex};
 
+use crate::date::Date;
 use crate::pipeline::{EdgeDecl, Node, Pipeline};
 use crate::relations::{Relation, Settings};
 
@@ -16,6 +17,8 @@ pub use site::{Joint, Site};
 pub struct Topology {
     pub pipeline: Pipeline,
     pub edges: Vec<Edge>,
+    /// The day as of which ends of runtimes and services are judged.
+    pub as_of: Date,
     /// Node weights index `pipeline.nodes`, edge weights `edges`.
     graph: DiGraph<usize, usize>,
     /// For each node, the nodes whose settings name it.

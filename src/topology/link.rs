@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use petgraph::graph::{DiGraph, NodeIndex};
 
 use super::{Edge, Topology};
+use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Sink, did_you_mean, nearest, one_of};
 use crate::nodes::{NODES, NodeType};
 use crate::pipeline::{EdgeDecl, Pipeline};
@@ -13,7 +14,7 @@ use crate::shape::{Checker, Mention, MentionKind};
 use crate::source::{Source, Span};
 
 /// Reports `dangling-reference`, `illegal-edge`, `duplicate-edge`, `self-loop` and faults in the settings of edges.
-pub fn link(source: &Source, mut pipeline: Pipeline, sink: &mut Sink) -> Topology {
+pub fn link(source: &Source, mut pipeline: Pipeline, as_of: Date, sink: &mut Sink) -> Topology {
     let declared = std::mem::take(&mut pipeline.edges);
     let mut mentions: Vec<(Option<usize>, Mention)> =
         std::mem::take(&mut pipeline.mentions).into_iter().map(|mention| (None, mention)).collect();
@@ -30,7 +31,7 @@ pub fn link(source: &Source, mut pipeline: Pipeline, sink: &mut Sink) -> Topolog
     for (at, edge) in edges.iter().enumerate() {
         graph.add_edge(NodeIndex::new(edge.from), NodeIndex::new(edge.to), at);
     }
-    Topology { pipeline, edges, graph, named_by }
+    Topology { pipeline, edges, as_of, graph, named_by }
 }
 
 fn edge_key(edge: &Edge) -> (usize, usize, Option<&'static str>, Span) {
