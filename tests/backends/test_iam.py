@@ -4,7 +4,7 @@ import json
 import re
 
 from support.cloudformation import read_template
-from support.literal import literal
+from support.literal import ARTIFACTS, literal
 from support.normal import from_cloudformation, statements
 
 POLICIES = {"aws_iam_role_policy", "aws_iam_policy"}
@@ -26,7 +26,9 @@ def _compare(built, kinds: set[str], path: str, file: str) -> None:
         if resource.kind.terraform in kinds
     }
     written = {
-        document.parent.name: {_known(one) for one in statements(json.loads(document.read_text()))}
+        document.parent.name: {
+            _known(one) for one in statements(json.loads(document.read_text().replace("${artifact_bucket}", ARTIFACTS)))
+        }
         for document in built.iam.glob(f"*/{file}")
     }
     assert deployed.keys() == written.keys()

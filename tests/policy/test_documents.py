@@ -1,16 +1,14 @@
 """No grant is dead, none is wider than AWS makes necessary: in all three outputs, by AWS's own authorization data."""
 
-import json
-
 import pytest
 from documents import faults
-from policies import cloudformation_policies, terraform_policies
+from policies import cloudformation_policies, terraform_policies, written
 
 
 def test_iam_documents(built, example):
     files = sorted(built.iam.glob("*/permissions-policy.json"))
     assert files, "build wrote no policy"
-    _report({str(file.relative_to(built.iam)): json.loads(file.read_text()) for file in files})
+    _report({str(file.relative_to(built.iam)): written(file) for file in files})
 
 
 def test_cloudformation_policies(built, example):

@@ -3,7 +3,6 @@
 The calls come from the hand-written tables of needs.py. An edge that they do not cover fails here.
 """
 
-import json
 from collections import defaultdict
 
 import pytest
@@ -11,15 +10,12 @@ from account import Call, World
 from authorization import probes
 from evaluator import ALLOWED
 from needs import Need, Unknown, actor_needs, edge_need, node_need
+from policies import permissions
 from siblings import siblings
 from support.project import ROOT, Built, Example, examples
 
 EDGES = [pytest.param(e, n, id=f"{e}: {edge}") for e in examples() for n, edge in enumerate(e.pipeline.edges)]
 NODES = [pytest.param(e, node, id=f"{e}: {node.id}") for e in examples() for node in e.pipeline.nodes.values()]
-
-
-def permissions(built: Built, node) -> dict:
-    return json.loads((built.iam / node.id / "permissions-policy.json").read_text())
 
 
 def prove(evaluator, built: Built, example: Example, need: Need) -> None:

@@ -1,12 +1,10 @@
 """The policies on resources: a bucket lets its writers in over TLS alone, a key serves the calls that need it."""
 
-import json
-
 import pytest
 from account import Call, World
 from evaluator import ALLOWED
 from needs import Unknown, actor_needs, node_need
-from policies import resource_policies
+from policies import permissions, resource_policies
 from support.project import Built, Example, examples
 
 BUCKETS, KEYS = (
@@ -44,7 +42,7 @@ def ask(evaluator, built: Built, calls, policy: dict) -> list:
                 "action": call.action,
                 "resource": call.resource,
                 "context": call.context,
-                "policies": [json.loads((built.iam / node.id / "permissions-policy.json").read_text())],
+                "policies": [permissions(built, node)],
                 "resourcePolicy": policy,
             }
             for role, node, call in calls

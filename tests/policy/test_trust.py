@@ -1,10 +1,9 @@
 """Each role is assumed by the one service that acts in it, for this account's resource, and by nobody else."""
 
-import json
-
 import pytest
 from account import World
 from evaluator import ALLOWED
+from policies import written
 from support.project import examples
 from trusts import trust_of
 
@@ -27,7 +26,7 @@ ROLES = [
 def test_trust(evaluator, built, example, node):
     world = World(example.pipeline)
     trust, role = trust_of(world, node), world.role(node)
-    policy = json.loads((built.iam / node.id / "trust-policy.json").read_text())
+    policy = written(built.iam / node.id / "trust-policy.json")
 
     for action in trust.actions:
         verdicts = evaluator.trusts(policy, role, trust.service, [trust.sends], action)

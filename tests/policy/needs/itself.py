@@ -44,6 +44,7 @@ def flink_itself(world: World, node: Node) -> Need:
     stream = world.log_group(group, "kinesis-analytics-log-stream")
     need.call("logs:DescribeLogGroups", on="*")
     need.call("logs:DescribeLogStreams", on=world.log_group(group))
+    need.spare("logs:DescribeLogStreams", on=world.log_group(group, "*"))
     need.call("logs:PutLogEvents", on=stream)
     return need
 
@@ -54,7 +55,9 @@ def glue_itself(world: World, node: Node) -> Need:
     need.spare("s3:GetObjectVersion", on=world.artifact(node, "py"))
     for group in ("/aws-glue/jobs/output", "/aws-glue/jobs/error", "/aws-glue/jobs/logs-v2"):
         need.call("logs:CreateLogStream", "logs:PutLogEvents", on=world.log_group(group, "jr_0"))
-        need.spare("logs:CreateLogGroup", "logs:DescribeLogStreams", on=world.log_group(group) + "*")
+    # Which groups a job writes to depends on its version and arguments: the documents grant all of Glue's.
+    logs = ["logs:CreateLogGroup", "logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"]
+    need.spare(*logs, on=world.log_group("/aws-glue/*"))
     need.call("cloudwatch:PutMetricData", on="*", cloudwatch__namespace="Glue")
     return need
 
