@@ -142,6 +142,8 @@ pub trait Target: fmt::Debug + Clone + PartialEq + 'static {
     const TYPES: &'static [&'static str];
     /// What the setting takes beside a node's id.
     const ELSE: &'static str = "an ARN";
+    /// AWS takes a name there, which may look like a node's id.
+    const NAMED: bool = false;
 }
 
 /// A node's id, or an ARN (or what else AWS takes there) as text.
@@ -175,7 +177,10 @@ impl<T: Target> JsonSchema for NodeRef<T> {
         format!("NodeRef_{}", T::TYPES.join("_")).into()
     }
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "type": "string", "x-node-types": T::TYPES })
+        match T::NAMED {
+            true => json_schema!({ "type": "string", "x-node-types": T::TYPES, "x-names": true }),
+            false => json_schema!({ "type": "string", "x-node-types": T::TYPES }),
+        }
     }
 }
 
@@ -203,8 +208,15 @@ targets! {
     FailureDestination = ["sqs_queue", "sns_topic", "s3_bucket", "lambda_function"];
     /// A group of log streams.
     LogGroup = ["cloudwatch_log_group"];
-    /// A database of the Glue catalogue.
-    Database = ["glue_catalog_database"];
+}
+
+/// A database of the Glue catalogue: its node, or its name.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Database;
+impl Target for Database {
+    const TYPES: &'static [&'static str] = &["glue_catalog_database"];
+    const ELSE: &'static str = "a name";
+    const NAMED: bool = true;
 }
 
 /// A JSON document, written as a YAML mapping or as JSON text.

@@ -50,6 +50,8 @@ pub(crate) struct ScalarShape {
     pub(crate) pattern: Option<(String, Regex)>,
     /// Node types that the text may name.
     pub(crate) nodes: Option<Vec<String>>,
+    /// What names no node is a name of AWS.
+    pub(crate) names: bool,
 }
 
 /// A name in the text that stands for something else.
@@ -66,6 +68,8 @@ pub enum MentionKind {
     Variable,
     /// A node's id where AWS takes an ARN: with the types that are good there.
     Node(Vec<String>),
+    /// A node's id, or a name of AWS.
+    NodeOrName(Vec<String>),
 }
 
 /// Checks trees against shapes.
@@ -298,7 +302,10 @@ impl Checker<'_> {
         if let Some(types) = &shape.nodes
             && is_node_id(text)
         {
-            let kind = MentionKind::Node(types.clone());
+            let kind = match shape.names {
+                true => MentionKind::NodeOrName(types.clone()),
+                false => MentionKind::Node(types.clone()),
+            };
             self.mentions.push(Mention { name: text.to_owned(), span: tree.span, kind });
             return;
         }

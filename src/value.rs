@@ -44,6 +44,8 @@ pub enum Reference {
     Parameter(String),
     /// The prefix of physical names; the pipeline's name unless the deployment says otherwise.
     NamePrefix,
+    /// The name prefix with underscores for its hyphens, where names take no hyphens.
+    NamePrefixSnake,
     Region,
     Account,
     Partition,

@@ -39,10 +39,11 @@ impl Naming {
         let words = id.replace('_', &mark);
         let room = self.limit.saturating_sub(pipeline.len() + 1 + self.prefix.len() + self.tail());
         let words = if words.chars().count() > room { cut(&words, room, &mark) } else { words };
-        let name = Expr::default()
-            .then(self.prefix)
-            .then(Reference::NamePrefix)
-            .then(format!("{mark}{words}"));
+        let first = match self.separator {
+            '_' => Reference::NamePrefixSnake,
+            _ => Reference::NamePrefix,
+        };
+        let name = Expr::default().then(self.prefix).then(first).then(format!("{mark}{words}"));
         if !self.global {
             return name;
         }
@@ -56,7 +57,8 @@ impl Naming {
     /// How long the name prefix may be for the name in the settings to fit.
     pub(crate) fn prefix_room(&self, settings: &Value) -> usize {
         let Value::Text(name) = settings.at(self.argument) else { return usize::MAX };
-        if !name.parts().contains(&Part::Reference(Reference::NamePrefix)) {
+        let begins = [Reference::NamePrefix, Reference::NamePrefixSnake].map(Part::Reference);
+        if !name.parts().iter().any(|part| begins.contains(part)) {
             return usize::MAX;
         }
         let rest: usize = name

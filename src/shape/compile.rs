@@ -99,6 +99,7 @@ impl Shape {
                 .get("x-node-types")
                 .and_then(Value::as_array)
                 .map(|types| types.iter().filter_map(Value::as_str).map(str::to_owned).collect()),
+            names: object.get("x-names").and_then(Value::as_bool).unwrap_or_default(),
         })
     }
 

@@ -111,6 +111,7 @@ impl Writer<'_> {
             Part::Reference(Reference::Partition) => aws.partition.name().into(),
             Part::Reference(Reference::UrlSuffix) => aws.partition.url_suffix().into(),
             Part::Reference(Reference::NamePrefix) => self.blueprint.name.clone(),
+            Part::Reference(Reference::NamePrefixSnake) => self.blueprint.name.replace('-', "_"),
             Part::Reference(Reference::Parameter(name)) => self.parameter(name),
             Part::Reference(Reference::Attribute(id, _)) => {
                 let resource = self.blueprint.resources.get(id);

@@ -205,6 +205,10 @@ impl Linker<'_> {
             let named = match &mention.kind {
                 MentionKind::Variable => self.variable(&mention),
                 MentionKind::Node(types) => self.node(&mention, types),
+                MentionKind::NodeOrName(types) if self.declares(&mention.name) => {
+                    self.node(&mention, types)
+                }
+                MentionKind::NodeOrName(_) => None,
             };
             if let (Some(named), Some(owner)) = (named, owner)
                 && let Some(by) = named_by.get_mut(named)
@@ -217,6 +221,10 @@ impl Linker<'_> {
             by.dedup();
         }
         named_by
+    }
+
+    fn declares(&self, id: &str) -> bool {
+        self.pipeline.nodes.binary_search_by(|node| node.id.as_str().cmp(id)).is_ok()
     }
 
     fn node(&mut self, mention: &Mention, types: &[String]) -> Option<usize> {

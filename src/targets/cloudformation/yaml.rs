@@ -14,6 +14,9 @@ use crate::value::{Expr, Part, Reference, Value};
 /// A list that is wider than this goes to lines of its own.
 const WIDE: usize = 90;
 
+/// CloudFormation replaces no letters, but it cuts and joins.
+const SNAKE_PREFIX: &str = "[_, !Split [\"-\", !Ref NamePrefix]]";
+
 #[derive(Debug)]
 pub(super) struct Yaml;
 
@@ -22,6 +25,11 @@ impl Dialect for Yaml {
         match text.parts() {
             [] => "\"\"".into(),
             [Part::Literal(text)] => quoted(text),
+            [Part::Reference(Reference::NamePrefixSnake)] => format!("!Join {SNAKE_PREFIX}"),
+            parts if parts.contains(&Part::Reference(Reference::NamePrefixSnake)) => {
+                let text = double_quoted(&substitution(parts));
+                format!("!Sub [{text}, {{ SnakePrefix: !Join {SNAKE_PREFIX} }}]")
+            }
             [Part::Reference(reference)] => match name_of(reference) {
                 (name, true) => format!("!GetAtt {name}"),
                 (name, false) => format!("!Ref {name}"),
@@ -182,6 +190,7 @@ fn name_of(reference: &Reference) -> (String, bool) {
     match reference {
         Reference::Parameter(name) => (pascal(name), false),
         Reference::NamePrefix => ("NamePrefix".into(), false),
+        Reference::NamePrefixSnake => ("SnakePrefix".into(), false),
         Reference::Region => pseudo("Region"),
         Reference::Account => pseudo("AccountId"),
         Reference::Partition => pseudo("Partition"),

@@ -34,6 +34,7 @@ impl Hcl {
         match reference {
             Reference::Parameter(name) => format!("var.{name}"),
             Reference::NamePrefix => "var.name_prefix".into(),
+            Reference::NamePrefixSnake => "replace(var.name_prefix, \"-\", \"_\")".into(),
             Reference::Region => "data.aws_region.current.name".into(),
             Reference::Account => "data.aws_caller_identity.current.account_id".into(),
             Reference::Partition => {
