@@ -2,6 +2,8 @@
 
 mod common;
 mod fifo;
+mod glue_catalog_database;
+mod glue_catalog_table;
 mod kinesis_stream;
 mod kms_key;
 mod lambda_function;
@@ -32,6 +34,8 @@ pub use service_call::ServiceCall;
 
 /// Every node type, by keyword.
 pub static NODES: &[&NodeType] = &[
+    &glue_catalog_database::NODE,
+    &glue_catalog_table::NODE,
     &programs::kcl_application::NODE,
     &kinesis_stream::NODE,
     &kms_key::NODE,
