@@ -92,7 +92,8 @@ def _get_att(argument) -> str:
 FUNCTIONS = {
     "Fn::Sub": _sub,
     "Fn::GetAtt": _get_att,
-    "Fn::Join": lambda argument: argument[0].join(str(plain(part)) for part in argument[1]),
+    "Fn::Join": lambda argument: argument[0].join(str(part) for part in plain(argument[1])),
+    "Fn::Split": lambda argument: str(plain(argument[1])).split(argument[0]),
     "Fn::If": lambda argument: {"if": argument[0], "then": plain(argument[1]), "else": plain(argument[2])},
     "Fn::Base64": plain,
 }

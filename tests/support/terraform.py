@@ -216,4 +216,5 @@ FUNCTIONS = {
     "tostring": lambda value: value,
     "tonumber": lambda value: value,
     "toset": lambda value: value,
+    "replace": str.replace,
 }
