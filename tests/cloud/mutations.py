@@ -35,10 +35,9 @@ class Held:
 
 @dataclass(frozen=True)
 class Mutation:
-    """A break: what was done, the action concerned where it is one, and the document after it."""
+    """A break: what was done, and the document after it."""
 
     what: str
-    action: str
     document: Document
 
 
@@ -89,22 +88,22 @@ def _policy_mutations(document: Document) -> Iterator[Mutation]:
         actions, resources = _listed(statement["Action"]), _listed(statement["Resource"])
         for action in actions:
             rest = [one for one in actions if one != action]
-            yield Mutation(f"{sid}: without {action}", action, _with(document, number, Action=rest))
+            yield Mutation(f"{sid}: without {action}", _with(document, number, Action=rest))
         for resource in resources:
             if resource != "*":
                 swapped = [sibling_of(one) if one == resource else one for one in resources]
-                yield Mutation(f"{sid}: on {sibling_of(resource)}", "", _with(document, number, Resource=swapped))
+                yield Mutation(f"{sid}: on {sibling_of(resource)}", _with(document, number, Resource=swapped))
         for what, condition in _broken_conditions(statement.get("Condition", {})):
-            yield Mutation(f"{sid}: {what}", "", _with(document, number, Condition=condition))
+            yield Mutation(f"{sid}: {what}", _with(document, number, Condition=condition))
 
 
 def _trust_mutations(document: Document) -> Iterator[Mutation]:
     for number, statement in enumerate(document["Statement"]):
         service = statement["Principal"].get("Service")
         stranger = OTHER_STRANGER if service == STRANGER else STRANGER
-        yield Mutation(f"trusts {stranger}", "", _with(document, number, Principal={"Service": stranger}))
+        yield Mutation(f"trusts {stranger}", _with(document, number, Principal={"Service": stranger}))
         for what, condition in _broken_conditions(statement.get("Condition", {})):
-            yield Mutation(f"trust: {what}", "", _with(document, number, Condition=condition))
+            yield Mutation(f"trust: {what}", _with(document, number, Condition=condition))
 
 
 def _broken_conditions(conditions: Document) -> Iterator[tuple[str, Document]]:

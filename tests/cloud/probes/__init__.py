@@ -10,6 +10,10 @@ from support.project import Example, examples
 from world import World
 
 
+Excuses = dict[tuple[str, str], str]
+"""Breaks that the emulator cannot feel: the node, a part of the mutation's name, and the reason."""
+
+
 @dataclass(frozen=True)
 class Probe:
     """One thing that must work, and the node whose role makes it work."""
@@ -28,8 +32,7 @@ def probes_of(example: Example, world: World) -> list[Probe]:
     return _module(example).probes(world)
 
 
-def dead_grants_of(example: Example) -> dict[tuple[str, str], str]:
-    """Grants, by node and action, that the emulator cannot exercise, each with the reason."""
+def excuses_of(example: Example) -> Excuses:
     return _module(example).NOT_EXERCISED
 
 

@@ -5,10 +5,10 @@ from functools import partial
 from workers import KPL_NAMESPACE, ClientLibrary, ProducerLibrary
 from world import World
 
-from . import Probe
+from . import Excuses, Probe
 
 SERVICE = "ec2.amazonaws.com"
-NOT_EXERCISED: dict[tuple[str, str], str] = {}
+NOT_EXERCISED: Excuses = {}
 
 
 def probes(world: World) -> list[Probe]:
