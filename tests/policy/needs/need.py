@@ -57,6 +57,7 @@ def destination(world: World, need: Need, reference: str | None, reason: str) ->
         case "s3_bucket":
             thing = f"{world.of(target)}/aws/lambda/part-0"
             need.must += [Call("s3:PutObject", thing, reason), Call("s3:ListBucket", world.of(target), reason)]
+            need.spare("s3:PutObject", on=f"{world.of(target)}/*")  # the documents grant the whole bucket
             bucket_key(world, need, target, thing, ["GenerateDataKey"], ["Decrypt"])
         case "lambda_function":
             need.must.append(Call("lambda:InvokeFunction", world.of(target), reason))
