@@ -129,7 +129,10 @@ pub(crate) struct Filter {
 }
 
 /// A rule without a filter has an empty one: the provider warns that it will insist on it.
-fn every_object_by_default<S: Serializer>(filter: &Option<Filter>, to: S) -> Result<S::Ok, S::Error> {
+fn every_object_by_default<S: Serializer>(
+    filter: &Option<Filter>,
+    to: S,
+) -> Result<S::Ok, S::Error> {
     match filter {
         Some(filter) => filter.serialize(to),
         None => Filter::default().serialize(to),
