@@ -45,7 +45,7 @@ def from_terraform(resources: list[TerraformResource]) -> dict[str, Resource]:
     found = {one.address: Resource(_kind(BY_TERRAFORM, one.type), _owner(pascal(one.name))) for one in resources}
     keys = {address: resource.key for address, resource in found.items()}
     for one in resources:
-        found[one.address].raw = dict(_flat(one.body))
+        found[one.address].raw = dict(_flat(_one_event_each(one.body)))
         found[one.address].waits = {keys[name[2:-1]] for name in one.body.get("depends_on", [])}
     _fold(found, lambda reference: re.match(r"\$\{(\w+\.\w+)\.\w+\}$", reference))
 
@@ -111,6 +111,16 @@ def _fold(found: dict[str, Resource], refers: Callable[[str], re.Match | None]) 
         del found[name]
     for resource in found.values():
         resource.waits -= gone
+
+
+def _one_event_each(body: dict) -> dict:
+    """CloudFormation has a configuration for each event of a bucket, Terraform one for several."""
+    return {
+        key: [block | {"events": [event]} for block in blocks for event in block["events"]]
+        if isinstance(blocks, list) and blocks and all(isinstance(one, dict) and "events" in one for one in blocks)
+        else blocks
+        for key, blocks in body.items()
+    }
 
 
 def _flat(value, path: str = "") -> Iterator[tuple[str, object]]:
