@@ -190,7 +190,7 @@ fn parameters_of(value: &Value, used: &mut BTreeSet<String>) {
         Value::Map(fields) | Value::Block(fields) => {
             fields.iter().for_each(|(_, value)| parameters_of(value, used));
         }
-        Value::Json(inner) => parameters_of(inner, used),
+        Value::Json(inner) | Value::Object(inner) => parameters_of(inner, used),
         Value::Policy(policy) => {
             policy.exprs().for_each(|text| parameters_in(text, used));
             policy.written.iter().for_each(|statement| parameters_of(statement, used));

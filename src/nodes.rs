@@ -7,9 +7,11 @@ mod glue_catalog_table;
 mod kinesis_stream;
 mod kms_key;
 mod lambda_function;
+mod limit;
 pub(crate) mod programs;
 mod s3_bucket;
 mod service_call;
+mod sns_topic;
 mod sqs_queue;
 
 use std::any::Any;
@@ -30,6 +32,7 @@ use crate::topology::Site;
 use crate::value::Expr;
 
 pub use common::Common;
+pub use limit::Limit;
 pub use service_call::ServiceCall;
 
 /// Every node type, by keyword.
@@ -43,6 +46,7 @@ pub static NODES: &[&NodeType] = &[
     &lambda_function::NODE,
     &s3_bucket::NODE,
     &programs::sdk_application::NODE,
+    &sns_topic::NODE,
     &sqs_queue::NODE,
 ];
 
@@ -170,6 +174,11 @@ pub trait Component: Any + Debug + Send + Sync {
 
     /// The calls that AWS services make on other nodes in the name of this one. The other's resource policy and key let them in.
     fn service_calls(&self, _site: &Site<'_>) -> Vec<ServiceCall> {
+        Vec::new()
+    }
+
+    /// What is written that one target cannot express.
+    fn limits(&self, _site: &Site<'_>) -> Vec<Limit> {
         Vec::new()
     }
 

@@ -25,7 +25,7 @@ use crate::shape::Shape;
 
 pub use event_source::{EventSource, StartingPosition};
 pub use invoke::Invoke;
-pub use notification::Notification;
+pub use notification::{Event, Notification};
 pub use read::{ConsumerRegistration, FanOut, Read};
 pub use schema::Schema as TableSchema;
 pub use subscription::Subscription;

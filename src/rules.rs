@@ -4,6 +4,7 @@ mod bad_runs_on;
 mod directives;
 mod ended_client;
 mod fan_out_client;
+mod not_in_target;
 
 use std::fmt::Debug;
 
@@ -31,8 +32,17 @@ impl Debug for Rule {
     }
 }
 
-/// Every rule, by name.
-pub static RULES: &[&Rule] = &[&bad_runs_on::RULE, &ended_client::RULE, &fan_out_client::RULE];
+/// Rules of the graph and of several services, by name.
+static GENERAL: &[&Rule] =
+    &[&bad_runs_on::RULE, &ended_client::RULE, &fan_out_client::RULE, &not_in_target::RULE];
+
+/// Every rule: the general ones, and those of each service.
+pub static RULES: &[&[&Rule]] = &[GENERAL];
+
+/// Every rule, one by one.
+pub fn rules() -> impl Iterator<Item = &'static Rule> {
+    RULES.iter().flat_map(|group| group.iter().copied())
+}
 
 /// Runs every rule, and every node's own checks.
 pub(crate) fn check(topology: &Topology, sink: &mut Sink) {
@@ -41,7 +51,7 @@ pub(crate) fn check(topology: &Topology, sink: &mut Sink) {
             component.check(&site, sink);
         }
     }
-    for rule in RULES {
+    for rule in rules() {
         (rule.check)(topology, sink);
     }
 }
@@ -74,5 +84,42 @@ pub(crate) fn judge(source: &Source, header: &Header, directives: Vec<Directive>
             Diagnostic::warning("unused-directive", directive.span, message)
                 .help("remove the comment"),
         );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compile::{Options, compile};
+
+    /// The YAML under a heading of a manual, as a whole pipeline.
+    fn pipeline(manual: &str, heading: &str) -> Source {
+        let part = manual.split(heading).nth(1).and_then(|rest| rest.split("```yaml\n").nth(1));
+        let fence = part.and_then(|rest| rest.split("```").next()).expect(heading);
+        let head =
+            "version: 1\nname: example\naws: { region: us-east-1, account_id: \"123456789012\" }\n";
+        Source::new("example.yaml", format!("{head}{fence}"))
+    }
+
+    #[test]
+    fn every_manual_shows_its_rule_and_the_remedy() {
+        for rule in rules() {
+            let found = |heading: &str| {
+                let found = compile(&pipeline(rule.manual, heading), &Options::default());
+                found.diagnostics.iter().map(|found| found.rule).collect::<Vec<_>>()
+            };
+            let example = found("## Example");
+            assert!(!example.is_empty(), "{}: its example raises nothing", rule.name);
+            assert!(example.iter().all(|name| *name == rule.name), "{}: {example:?}", rule.name);
+            let instead = found("## Instead");
+            assert!(instead.is_empty(), "{}: what to write instead raises {instead:?}", rule.name);
+        }
+    }
+
+    #[test]
+    fn every_rule_has_a_name_of_its_own() {
+        let mut names: Vec<&str> = rules().map(|rule| rule.name).collect();
+        names.sort_unstable();
+        assert!(names.windows(2).all(|pair| pair.first() != pair.last()), "{names:?}");
     }
 }

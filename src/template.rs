@@ -19,6 +19,8 @@ pub(crate) trait Dialect {
     fn list(&self, items: &[Value]) -> String;
     fn map(&self, entries: &[(String, Value)]) -> String;
     fn json(&self, document: &Value) -> String;
+    /// A document where the target takes it as an object, if it does.
+    fn object(&self, document: &Value) -> String;
     fn policy(&self, policy: &Policy) -> String;
 
     fn scalar(&self, value: &Value) -> String {
@@ -31,6 +33,7 @@ pub(crate) trait Dialect {
             Value::List(items) => self.list(items),
             Value::Map(entries) | Value::Block(entries) => self.map(entries),
             Value::Json(document) => self.json(document),
+            Value::Object(document) => self.object(document),
             Value::Policy(policy) => self.policy(policy),
         }
     }

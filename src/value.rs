@@ -23,6 +23,8 @@ pub enum Value {
     Block(Vec<(String, Value)>),
     /// A JSON document inside of a string argument.
     Json(Box<Value>),
+    /// A JSON document that Terraform takes as text and CloudFormation as an object.
+    Object(Box<Value>),
     /// A policy document.
     Policy(Box<Policy>),
 }
@@ -188,6 +190,15 @@ impl Value {
     /// A map attribute of the given entries.
     pub fn map(entries: impl IntoIterator<Item = (String, Self)>) -> Self {
         Self::Map(entries.into_iter().collect())
+    }
+
+    /// A document that CloudFormation takes as an object.
+    #[must_use]
+    pub fn into_object(self) -> Self {
+        match self {
+            Self::Json(inner) => Self::Object(inner),
+            other => other,
+        }
     }
 
     pub fn is_null(&self) -> bool {

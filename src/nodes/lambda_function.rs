@@ -10,9 +10,11 @@ use crate::blueprint::{
     Trust, grant_calls, log_group, log_group_arn, pascal, templates,
 };
 use crate::diagnostic::{Diagnostic, Sink};
-use crate::relations::{EVENT_SOURCE, INVOKE, Invoke, Port, READ, Relation, Side, WRITE};
+use crate::relations::{
+    EVENT_SOURCE, INVOKE, Invoke, Notification, Port, READ, Relation, Side, WRITE,
+};
 use crate::topology::{Joint, Site};
-use crate::value::{Attribute, Expr, Value};
+use crate::value::{Attribute, Expr, Reference, Value};
 
 pub(crate) use settings::LambdaFunction;
 
@@ -291,7 +293,7 @@ impl LambdaFunction {
         }
         if let Some(file_system) = &self.file_system_config {
             let any = ArnForm::regional("elasticfilesystem", "file-system/")
-                .arn(&"*".into(), crate::value::Reference::Account.into());
+                .arn(&"*".into(), Reference::Account.into());
             let point = site.text(&file_system.arn.0);
             let actions = ["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"];
             blueprint.grant(
@@ -358,17 +360,35 @@ pub(crate) fn permit(
     principal: &'static str,
     blueprint: &mut Blueprint,
 ) -> ResourceId {
-    let qualifier = joint.maybe::<Invoke>().and_then(|invoke| invoke.qualifier.clone());
+    let qualifier = qualifier(joint);
+    // The ARN of a bucket does not say whose it is.
+    let source_account =
+        (principal == "s3.amazonaws.com").then_some(Expr::from(Reference::Account));
     let settings = Value::block([
         ("statement_id", format!("{}Invokes", pascal(caller.id())).into()),
         ("action", "lambda:InvokeFunction".into()),
         ("function_name", joint.other.address().wired.into()),
         ("principal", principal.into()),
         ("source_arn", caller.address().arn.into()),
-        ("source_account", Expr::from(crate::value::Reference::Account).into()),
+        ("source_account", source_account.into()),
         ("qualifier", qualifier.into()),
+        ("qualified_name", qualified(joint).into()),
     ]);
     let label = format!("{}_to_{}", caller.id(), joint.other.id());
     let id = ResourceId::labelled(&PERMISSION, caller.id(), label);
     blueprint.add(Resource::new(id, settings))
+}
+
+/// The ARN of what a service is told to invoke: the function, or one version or alias of it.
+pub(crate) fn qualified(joint: &Joint<'_>) -> Expr {
+    let arn = joint.other.address().wired;
+    match qualifier(joint) {
+        Some(qualifier) => arn.then(format!(":{qualifier}")),
+        None => arn,
+    }
+}
+
+fn qualifier(joint: &Joint<'_>) -> Option<String> {
+    let invoke = joint.maybe::<Invoke>().and_then(|invoke| invoke.qualifier.clone());
+    invoke.or_else(|| joint.maybe::<Notification>()?.qualifier.clone())
 }

@@ -28,13 +28,22 @@ pub(super) static NODE: NodeType = NodeType {
     page: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html",
     sample: "{ type: s3_bucket }",
     offers: &[Port::Objects, Port::ObjectSink],
-    relations: &[Relation {
-        block: &NOTIFICATION,
-        side: Side::From,
-        ports: &[Port::Function, Port::MessageSink, Port::Topic],
-        takes: &["events", "filter_prefix", "filter_suffix"],
-        rank: 0,
-    }],
+    relations: &[
+        Relation {
+            block: &NOTIFICATION,
+            side: Side::From,
+            ports: &[Port::Function],
+            takes: &["events", "filter_prefix", "filter_suffix", "qualifier"],
+            rank: 0,
+        },
+        Relation {
+            block: &NOTIFICATION,
+            side: Side::From,
+            ports: &[Port::MessageSink, Port::Topic],
+            takes: &["events", "filter_prefix", "filter_suffix"],
+            rank: 0,
+        },
+    ],
     takes: Takes::Nothing,
     reader: Reader::of::<S3Bucket>(),
 };

@@ -3,11 +3,12 @@
 mod settings;
 
 use super::service_call::calls_on;
-use super::{Address, Calls, Component, Encryption, NodeType, Reader, Takes, fifo};
+use super::{Address, Calls, Component, Encryption, Limit, NodeType, Reader, Takes, fifo};
 use crate::blueprint::{
     ArnForm, Blueprint, CloudFormationName, Naming, Policy, Principals, Resource, ResourceId,
     ResourceKind, Statement, templates,
 };
+use crate::language::known;
 use crate::relations::Port;
 use crate::topology::Site;
 use crate::value::{Attribute, Expr, Reference, Value};
@@ -131,6 +132,16 @@ impl Component for SqsQueue {
                 ..Calls::default()
             },
         }
+    }
+
+    /// AWS takes up to 1 MiB since 2025-08; Terraform 5.100 does not know.
+    fn limits(&self, site: &Site<'_>) -> Vec<Limit> {
+        let large = known(&self.max_message_size).is_some_and(|bytes| bytes > 262_144);
+        let limit = || {
+            Limit::of(site, "max_message_size", "terraform")
+                .because("the AWS provider 5.100 takes up to 262144 bytes")
+        };
+        large.then(limit).into_iter().collect()
     }
 
     fn resource_policy(&self, site: &Site<'_>) -> Option<ResourceId> {

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Block;
-use crate::language::Document;
+use crate::language::{Document, NodeRef, Queue};
 
 pub(crate) static BLOCK: Block = Block::of::<Invoke>("invoke", "the caller invokes the function");
 
@@ -18,4 +18,6 @@ pub struct Invoke {
     pub filter_policy: Option<Document>,
     /// Of a topic: whether the filter looks at the message's attributes or its body.
     pub filter_policy_scope: Option<super::subscription::FilterPolicyScope>,
+    /// Of a topic: the queue for messages that could not be handed on.
+    pub on_failure: Option<NodeRef<Queue>>,
 }

@@ -21,6 +21,10 @@ pub struct Notification {
     pub filter_prefix: Option<Text>,
     /// Only keys that end so.
     pub filter_suffix: Option<Text>,
+    /// The alias or version of the function to invoke.
+    #[serde(skip_serializing)]
+    #[schemars(regex(pattern = r"^[a-zA-Z0-9$_-]+$"), length(min = 1, max = 128))]
+    pub qualifier: Option<String>,
 }
 
 /// An event of an object.

@@ -20,6 +20,8 @@ pub struct Subscription {
     pub filter_policy_scope: Option<FilterPolicyScope>,
     /// Hand on the message alone, without the envelope of SNS.
     pub raw_message_delivery: Option<Val<bool>>,
+    /// Of a FIFO topic with an archive: which archived messages are handed on again.
+    pub replay_policy: Option<Document>,
     /// The queue for messages that could not be handed on.
     #[serde(skip_serializing)]
     pub on_failure: Option<NodeRef<Queue>>,

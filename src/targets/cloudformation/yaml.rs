@@ -62,6 +62,10 @@ impl Dialect for Yaml {
         self.text(&text)
     }
 
+    fn object(&self, document: &Value) -> String {
+        self.flow(document)
+    }
+
     fn policy(&self, policy: &Policy) -> String {
         let mut out = format!("\n{CONTINUE}  Version: \"2012-10-17\"\n{CONTINUE}  Statement:");
         for statement in &policy.statements {
@@ -105,7 +109,7 @@ impl Yaml {
                 let items: Vec<String> = items.iter().map(|item| self.flow(item)).collect();
                 format!("[{}]", items.join(", "))
             }
-            Value::Json(inner) => self.flow(inner),
+            Value::Json(inner) | Value::Object(inner) => self.flow(inner),
             scalar => self.scalar(scalar),
         }
     }
@@ -264,7 +268,7 @@ fn write_json(value: &Value, out: &mut Expr) {
             }
             *out = std::mem::take(out).then("}");
         }
-        Value::Json(inner) => write_json(inner, out),
+        Value::Json(inner) | Value::Object(inner) => write_json(inner, out),
         Value::Policy(_) => panic!("this is a bug: a policy inside of a document"),
     }
 }

@@ -134,7 +134,7 @@ impl Hcl {
                 let items: Vec<String> = items.iter().map(|item| self.document(item)).collect();
                 format!("[{}]", items.join(", "))
             }
-            Value::Json(inner) => self.document(inner),
+            Value::Json(inner) | Value::Object(inner) => self.document(inner),
             scalar => self.scalar(scalar),
         }
     }
@@ -241,6 +241,10 @@ impl Dialect for Hcl {
 
     fn json(&self, document: &Value) -> String {
         format!("jsonencode({})", self.document(document))
+    }
+
+    fn object(&self, document: &Value) -> String {
+        self.json(document)
     }
 
     fn policy(&self, policy: &Policy) -> String {

@@ -160,6 +160,9 @@ KINDS = [
     kms_master_key_id               KmsMasterKeyId
     signature_version               SignatureVersion
     tracing_config                  TracingConfig
+    fifo_throughput_scope           FifoThroughputScope
+    archive_policy                  ArchivePolicy
+    delivery_policy                 -   # CloudFormation has no such property, and the compiler refuses it there
     """,
         name="name",
         arn=f"arn:${{Partition}}:sns:{ACCOUNT}:{{name}}",
@@ -173,7 +176,7 @@ KINDS = [
     arn                             Topics[0]
     policy                          PolicyDocument
     """,
-        suffix="Policy",
+        suffix="TopicPolicy",
     ),
     Kind(
         "aws_dynamodb_table",
@@ -225,6 +228,7 @@ KINDS = [
     filter_policy                   FilterPolicy
     filter_policy_scope             FilterPolicyScope
     redrive_policy                  RedrivePolicy
+    replay_policy                   ReplayPolicy
     """,
         suffix="Subscription",
         arn="arn:subscription:{owner}",
