@@ -2,8 +2,10 @@
 
 mod common;
 mod fifo;
+mod flink_application;
 mod glue_catalog_database;
 mod glue_catalog_table;
+mod glue_job;
 mod kinesis_stream;
 mod kms_key;
 mod lambda_function;
@@ -37,8 +39,10 @@ pub use service_call::ServiceCall;
 
 /// Every node type, by keyword.
 pub static NODES: &[&NodeType] = &[
+    &flink_application::NODE,
     &glue_catalog_database::NODE,
     &glue_catalog_table::NODE,
+    &glue_job::NODE,
     &programs::kcl_application::NODE,
     &kinesis_stream::NODE,
     &kms_key::NODE,
