@@ -133,7 +133,9 @@ pub(super) fn of_edges(site: &Site<'_>, blueprint: &mut Blueprint) {
             Some(Port::ObjectSink) => write_files(site, &joint, blueprint),
             // The sinks put records in batches and call nothing else.
             Some(Port::RecordSink) => write_by(site, &joint, &["kinesis:PutRecords"], blueprint),
-            Some(Port::DirectPut) => write_by(site, &joint, &["firehose:PutRecordBatch"], blueprint),
+            Some(Port::DirectPut) => {
+                write_by(site, &joint, &["firehose:PutRecordBatch"], blueprint)
+            }
             _ => grant_calls(site, &joint, blueprint),
         }
     }
