@@ -19,7 +19,9 @@ use crate::pipeline::{Aws, Parameter};
 use crate::topology::{Site, Topology};
 use crate::value::{Expr, Part, Reference, Value};
 
-pub(crate) use access::{grant_calls, grant_key, grant_these};
+pub(crate) use access::{
+    call_names, chosen, grant_calls, grant_key, grant_these, possible, serves,
+};
 pub use identity::{Identity, InstanceProfile, Trust};
 pub(crate) use identity::{POLICY, ROLE, ROLE_POLICY};
 pub(crate) use logs::{LOG_GROUP, LOG_STREAM, log_group, log_group_arn};

@@ -20,8 +20,10 @@ pub struct Options {
 }
 
 impl Options {
-    fn wants(&self, keyword: &str) -> bool {
-        self.targets.is_empty() || self.targets.iter().any(|target| target.keyword == keyword)
+    /// Does the finding speak of a target that is wanted?
+    fn asks_for(&self, found: &Diagnostic) -> bool {
+        let wants = |keyword| self.targets.iter().any(|target| target.keyword == keyword);
+        found.target.is_none_or(|keyword| self.targets.is_empty() || wants(keyword))
     }
 }
 
@@ -42,6 +44,8 @@ pub fn compile(source: &Source, options: &Options) -> Compiled {
     let mut skipped = Vec::new();
     let artifacts = check(source, options, &mut sink).and_then(|topology| {
         let blueprint = blueprint::lower(&topology);
+        rules::review(&topology, &blueprint, &mut sink);
+        sink.retain(|found| options.asks_for(found));
         emit(&blueprint, options, &mut sink, &mut skipped)
     });
     Compiled { artifacts, diagnostics: sink.into_diagnostics(), skipped }
@@ -54,7 +58,7 @@ pub fn check(source: &Source, options: &Options, sink: &mut Sink) -> Option<Soun
     let pipeline = pipeline::decode(source, document, &options.overrides, sink)?;
     let topology = topology::link(source, pipeline, options.as_of, sink);
     rules::check(&topology, sink);
-    sink.retain(|found| found.target.is_none_or(|target| options.wants(target)));
+    sink.retain(|found| options.asks_for(found));
     rules::judge(source, &topology.pipeline.header, directives, sink);
     sink.seal(topology).ok()
 }

@@ -33,7 +33,7 @@ use crate::shape::Shape;
 use crate::topology::Site;
 use crate::value::Expr;
 
-pub use common::Common;
+pub use common::{Common, RETENTION_DAYS};
 pub use limit::Limit;
 pub use service_call::ServiceCall;
 

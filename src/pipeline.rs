@@ -14,7 +14,7 @@ use crate::shape::{Checker, Mention};
 use crate::source::{Source, Span};
 
 pub use edges::EdgeDecl;
-pub use header::{Aws, Header, Level};
+pub use header::{Aws, Header, Level, Partition};
 pub use parameters::{Parameter, ParameterType};
 
 /// What the author wrote, with places.

@@ -1,13 +1,32 @@
-//! The rules: what is judged beyond the shape of one value. One file each; [`RULES`] is the only list.
+//! The rules: what is judged beyond the shape of one value. One file each; [`LISTS`] holds them all.
 
+mod ambiguous_id;
+mod bad_call;
+mod bad_region;
+mod bad_retention;
 mod bad_runs_on;
+mod bad_tag;
+mod circular_dependency;
+mod circular_name;
 mod directives;
 mod ended_client;
 mod fan_out_client;
+<<<<<<< HEAD
 mod not_in_target;
+=======
+mod idle_node;
+mod ineffective_setting;
+mod language;
+mod policy_too_large;
+mod unknown_rule;
+mod unmarked_loop;
+mod unread_stream;
+mod unused_parameter;
+>>>>>>> 9c3e7d8 (Graph rules: loops, unread streams, idle nodes, ambiguous names, policies that grow too large; every rule has a manual page)
 
 use std::fmt::Debug;
 
+use crate::blueprint::Blueprint;
 use crate::diagnostic::{Diagnostic, Severity, Sink};
 use crate::pipeline::{Header, Level};
 use crate::source::Source;
@@ -32,6 +51,7 @@ impl Debug for Rule {
     }
 }
 
+<<<<<<< HEAD
 /// Rules of the graph and of several services, by name.
 static GENERAL: &[&Rule] =
     &[&bad_runs_on::RULE, &ended_client::RULE, &fan_out_client::RULE, &not_in_target::RULE];
@@ -42,6 +62,64 @@ pub static RULES: &[&[&Rule]] = &[GENERAL];
 /// Every rule, one by one.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
     RULES.iter().flat_map(|group| group.iter().copied())
+=======
+impl Rule {
+    pub fn named(name: &str) -> Option<&'static Self> {
+        rules().find(|rule| rule.name == name)
+    }
+
+    /// The manual's first line.
+    pub fn summary(&self) -> &'static str {
+        self.manual.trim_start().lines().next().unwrap_or_default()
+    }
+}
+
+/// The rules of one file each, by name.
+static RULES: &[&Rule] = &[
+    &ambiguous_id::RULE,
+    &bad_call::RULE,
+    &bad_region::RULE,
+    &bad_retention::RULE,
+    &bad_runs_on::RULE,
+    &bad_tag::RULE,
+    &circular_dependency::RULE,
+    &circular_name::RULE,
+    &ended_client::RULE,
+    &fan_out_client::RULE,
+    &idle_node::RULE,
+    &ineffective_setting::RULE,
+    &policy_too_large::RULE,
+    &unknown_rule::RULE,
+    &unmarked_loop::RULE,
+    &unread_stream::RULE,
+    &unused_parameter::RULE,
+];
+
+/// Every list of rules: those of one file each, and those of a family.
+static LISTS: &[&[&Rule]] = &[
+    RULES,
+    language::edges::RULES,
+    language::targets::RULES,
+    language::text::RULES,
+    language::values::RULES,
+];
+
+/// Rules that look at what will exist.
+static REVIEWS: &[fn(&Topology, &Blueprint, &mut Sink)] =
+    &[ambiguous_id::review, circular_dependency::review, policy_too_large::review];
+
+/// Every rule.
+pub fn rules() -> impl Iterator<Item = &'static Rule> {
+    LISTS.iter().copied().flatten().copied()
+}
+
+/// The check of a rule that is checked elsewhere: where values are read, or in a review.
+fn nothing(_: &Topology, _: &mut Sink) {}
+
+/// Judges what will exist.
+pub(crate) fn review(topology: &Topology, blueprint: &Blueprint, sink: &mut Sink) {
+    REVIEWS.iter().for_each(|review| review(topology, blueprint, sink));
+>>>>>>> 9c3e7d8 (Graph rules: loops, unread streams, idle nodes, ambiguous names, policies that grow too large; every rule has a manual page)
 }
 
 /// Runs every rule, and every node's own checks.
@@ -79,6 +157,10 @@ pub(crate) fn judge(source: &Source, header: &Header, directives: Vec<Directive>
         true
     });
     for (directive, _) in directives.iter().zip(used).filter(|(_, used)| !used) {
+        if let Some(unknown) = unknown_rule::of_directive(directive) {
+            sink.push(unknown);
+            continue;
+        }
         let message = format!("`allow({})` allows nothing here", directive.rule);
         sink.push(
             Diagnostic::warning("unused-directive", directive.span, message)

@@ -101,6 +101,11 @@ impl Shape {
         }
     }
 
+    /// Must the field be there?
+    pub(crate) fn requires(&self, name: &str) -> bool {
+        matches!(self, Self::Struct { required, .. } if required.iter().any(|field| field == name))
+    }
+
     /// What the shape takes, for messages.
     fn wants(&self) -> String {
         match self {

@@ -6,6 +6,8 @@ mod cloudformation;
 mod iam;
 mod terraform;
 
+pub(crate) use cloudformation::logical_id;
+
 use crate::blueprint::Blueprint;
 use crate::diagnostic::Diagnostic;
 

@@ -87,6 +87,13 @@ impl Expr {
         &self.0
     }
 
+    fn resources(&self) -> impl Iterator<Item = &ResourceId> {
+        self.0.iter().filter_map(|part| match part {
+            Part::Reference(Reference::Attribute(id, _)) => Some(id),
+            _ => None,
+        })
+    }
+
     /// The text, when no reference is in it.
     pub fn as_literal(&self) -> Option<&str> {
         match self.0.as_slice() {
@@ -220,6 +227,20 @@ impl Value {
     /// The value at a dotted path of arguments; `Null` where there is none.
     pub fn at(&self, path: &str) -> &Self {
         path.split('.').try_fold(self, |value, key| value.get(key)).unwrap_or(&Self::Null)
+    }
+
+    /// Every resource that the value refers to.
+    pub(crate) fn resources(&self) -> Vec<&ResourceId> {
+        match self {
+            Self::Text(text) => text.resources().collect(),
+            Self::List(items) => items.iter().flat_map(Self::resources).collect(),
+            Self::Map(fields) | Self::Block(fields) => {
+                fields.iter().flat_map(|(_, value)| value.resources()).collect()
+            }
+            Self::Json(inner) => inner.resources(),
+            Self::Policy(policy) => policy.exprs().flat_map(Expr::resources).collect(),
+            Self::Null | Self::Bool(_) | Self::Integer(_) | Self::Float(_) => Vec::new(),
+        }
     }
 
     /// Sets an argument of a block: in place when it is there, else behind the others.

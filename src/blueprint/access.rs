@@ -1,8 +1,9 @@
 //! Grants along an edge: the calls of the acting end on the other, and the key that encrypts it.
 
 use super::{Blueprint, Statement, pascal};
+use crate::nodes::programs::subscription;
 use crate::nodes::{Calls, Encryption};
-use crate::relations::{Read, Write};
+use crate::relations::{FanOut, Read, Write};
 use crate::topology::{Joint, Site};
 use crate::value::{Expr, Reference};
 
@@ -12,9 +13,24 @@ const KMS_CONDITIONS: &str =
 
 /// Grants the plain API calls by which a program reads or writes the other end of the edge.
 pub(crate) fn grant_calls(site: &Site<'_>, joint: &Joint<'_>, blueprint: &mut Blueprint) {
-    let (Some(port), Some(other)) = (joint.port(), joint.other.component()) else { return };
+    grant_these(site, joint, &plain(site, joint), blueprint);
+}
+
+/// The plain API calls by which a program reads or writes the other end.
+fn plain(site: &Site<'_>, joint: &Joint<'_>) -> Calls {
+    let (Some(port), Some(other)) = (joint.port(), joint.other.component()) else {
+        return Calls::default();
+    };
     let prefix = prefix(joint).map(|prefix| site.text(prefix));
-    grant_these(site, joint, &other.calls(&joint.other, port, prefix), blueprint);
+    other.calls(&joint.other, port, prefix)
+}
+
+/// The API calls among which an edge with `calls` may choose.
+pub(crate) fn possible(site: &Site<'_>, joint: &Joint<'_>) -> Calls {
+    match joint.maybe::<Read>().filter(|read| read.fan_out == Some(FanOut::Enhanced)) {
+        Some(read) => subscription(joint, read, Expr::default()),
+        None => plain(site, joint),
+    }
 }
 
 /// Grants API calls on the other end of the edge, as far as the edge does not narrow them.
@@ -48,7 +64,7 @@ pub(crate) fn grant_these(
 }
 
 /// Does the action serve the API call? Some calls are authorised as others.
-fn serves(call: &str, action: &str) -> bool {
+pub(crate) fn serves(call: &str, action: &str) -> bool {
     call == action
         || match call {
             // A transaction has no action of its own: facts/streams.md §3.4.
@@ -69,7 +85,7 @@ fn prefix<'j>(joint: &'j Joint<'_>) -> Option<&'j str> {
 }
 
 /// The calls that the edge narrows the grant to.
-fn chosen<'j>(joint: &'j Joint<'_>) -> Option<&'j [String]> {
+pub(crate) fn chosen<'j>(joint: &'j Joint<'_>) -> Option<&'j [String]> {
     let write = joint.maybe::<Write>().and_then(|write| write.calls.as_deref());
     write.or_else(|| joint.maybe::<Read>().and_then(|read| read.calls.as_deref()))
 }

@@ -20,6 +20,7 @@ pub(crate) use kcl_application::KclApplication;
 use kpl_application::KplApplication;
 use place::RunsOn;
 use sdk_application::SdkApplication;
+pub(crate) use sdk_application::subscription;
 
 /// <https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/iam-cw-condition-keys-namespace.html>
 const NAMESPACES: &str = "https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/iam-cw-condition-keys-namespace.html";

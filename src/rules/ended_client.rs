@@ -43,10 +43,13 @@ fn check(topology: &Topology, sink: &mut Sink) {
         if let Some((_, line, supported, day)) = row
             && version < *supported
         {
-            let message = format!("`{}` uses {line}, whose support ended on {day}", site.id());
+            let ended = topology.as_of >= *day;
+            let (ends, label) =
+                if ended { ("ended", "unsupported since") } else { ("ends", "unsupported from") };
+            let message = format!("`{}` uses {line}, whose support {ends} on {day}", site.id());
             sink.push(
                 Diagnostic::warning(RULE.name, site.span("client_version"), message)
-                    .label(format!("unsupported since {day}"))
+                    .label(format!("{label} {day}"))
                     .help(format!("move to version {}.x or later", supported.0))
                     .page(RULE.page),
             );

@@ -1,5 +1,7 @@
 //! What the client libraries call, by version: facts/streams.md §2.1 and §3.4, read from the clients' sources.
 
+use crate::date::Date;
+
 /// A version as far as it is written: `3`, `3.x` and no version at all stand for the newest of their line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Version(pub(crate) u32, pub(crate) u32);
@@ -52,9 +54,9 @@ pub(crate) fn writer(keyword: &str, version: Version) -> Option<&'static Writer>
 }
 
 /// Client lines that AWS no longer supports: type, the line's name, its first supported version, and the day on which support ended.
-pub(crate) static ENDED: &[(&str, &str, Version, &str)] = &[
-    ("kcl_application", "KCL 1", Version(2, 0), "2026-01-30"),
-    ("kpl_application", "KPL 0", Version(1, 0), "2026-01-30"),
+pub(crate) static ENDED: &[(&str, &str, Version, Date)] = &[
+    ("kcl_application", "KCL 1", Version(2, 0), Date::new(2026, 1, 30)),
+    ("kpl_application", "KPL 0", Version(1, 0), Date::new(2026, 1, 30)),
 ];
 
 #[cfg(test)]
