@@ -1,4 +1,4 @@
-//! The rules: what is judged beyond the shape of one value. One file each; [`LISTS`] holds them all.
+//! The rules: what is judged beyond the shape of one value. One file each; [`RULES`] is the only list.
 
 mod ambiguous_id;
 mod bad_call;
@@ -11,18 +11,15 @@ mod circular_name;
 mod directives;
 mod ended_client;
 mod fan_out_client;
-<<<<<<< HEAD
-mod not_in_target;
-=======
 mod idle_node;
 mod ineffective_setting;
 mod language;
+mod not_in_target;
 mod policy_too_large;
 mod unknown_rule;
 mod unmarked_loop;
 mod unread_stream;
 mod unused_parameter;
->>>>>>> 9c3e7d8 (Graph rules: loops, unread streams, idle nodes, ambiguous names, policies that grow too large; every rule has a manual page)
 
 use std::fmt::Debug;
 
@@ -51,18 +48,6 @@ impl Debug for Rule {
     }
 }
 
-<<<<<<< HEAD
-/// Rules of the graph and of several services, by name.
-static GENERAL: &[&Rule] =
-    &[&bad_runs_on::RULE, &ended_client::RULE, &fan_out_client::RULE, &not_in_target::RULE];
-
-/// Every rule: the general ones, and those of each service.
-pub static RULES: &[&[&Rule]] = &[GENERAL];
-
-/// Every rule, one by one.
-pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    RULES.iter().flat_map(|group| group.iter().copied())
-=======
 impl Rule {
     pub fn named(name: &str) -> Option<&'static Self> {
         rules().find(|rule| rule.name == name)
@@ -74,8 +59,8 @@ impl Rule {
     }
 }
 
-/// The rules of one file each, by name.
-static RULES: &[&Rule] = &[
+/// Rules of the graph and of several services, by name.
+static GENERAL: &[&Rule] = &[
     &ambiguous_id::RULE,
     &bad_call::RULE,
     &bad_region::RULE,
@@ -88,6 +73,7 @@ static RULES: &[&Rule] = &[
     &fan_out_client::RULE,
     &idle_node::RULE,
     &ineffective_setting::RULE,
+    &not_in_target::RULE,
     &policy_too_large::RULE,
     &unknown_rule::RULE,
     &unmarked_loop::RULE,
@@ -95,9 +81,9 @@ static RULES: &[&Rule] = &[
     &unused_parameter::RULE,
 ];
 
-/// Every list of rules: those of one file each, and those of a family.
-static LISTS: &[&[&Rule]] = &[
-    RULES,
+/// Every rule: the general ones, those of the language, and those of each service.
+pub static RULES: &[&[&Rule]] = &[
+    GENERAL,
     language::edges::RULES,
     language::targets::RULES,
     language::text::RULES,
@@ -110,7 +96,7 @@ static REVIEWS: &[fn(&Topology, &Blueprint, &mut Sink)] =
 
 /// Every rule.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    LISTS.iter().copied().flatten().copied()
+    RULES.iter().flat_map(|group| group.iter().copied())
 }
 
 /// The check of a rule that is checked elsewhere: where values are read, or in a review.
@@ -119,7 +105,6 @@ fn nothing(_: &Topology, _: &mut Sink) {}
 /// Judges what will exist.
 pub(crate) fn review(topology: &Topology, blueprint: &Blueprint, sink: &mut Sink) {
     REVIEWS.iter().for_each(|review| review(topology, blueprint, sink));
->>>>>>> 9c3e7d8 (Graph rules: loops, unread streams, idle nodes, ambiguous names, policies that grow too large; every rule has a manual page)
 }
 
 /// Runs every rule, and every node's own checks.
@@ -166,42 +151,5 @@ pub(crate) fn judge(source: &Source, header: &Header, directives: Vec<Directive>
             Diagnostic::warning("unused-directive", directive.span, message)
                 .help("remove the comment"),
         );
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::compile::{Options, compile};
-
-    /// The YAML under a heading of a manual, as a whole pipeline.
-    fn pipeline(manual: &str, heading: &str) -> Source {
-        let part = manual.split(heading).nth(1).and_then(|rest| rest.split("```yaml\n").nth(1));
-        let fence = part.and_then(|rest| rest.split("```").next()).expect(heading);
-        let head =
-            "version: 1\nname: example\naws: { region: us-east-1, account_id: \"123456789012\" }\n";
-        Source::new("example.yaml", format!("{head}{fence}"))
-    }
-
-    #[test]
-    fn every_manual_shows_its_rule_and_the_remedy() {
-        for rule in rules() {
-            let found = |heading: &str| {
-                let found = compile(&pipeline(rule.manual, heading), &Options::default());
-                found.diagnostics.iter().map(|found| found.rule).collect::<Vec<_>>()
-            };
-            let example = found("## Example");
-            assert!(!example.is_empty(), "{}: its example raises nothing", rule.name);
-            assert!(example.iter().all(|name| *name == rule.name), "{}: {example:?}", rule.name);
-            let instead = found("## Instead");
-            assert!(instead.is_empty(), "{}: what to write instead raises {instead:?}", rule.name);
-        }
-    }
-
-    #[test]
-    fn every_rule_has_a_name_of_its_own() {
-        let mut names: Vec<&str> = rules().map(|rule| rule.name).collect();
-        names.sort_unstable();
-        assert!(names.windows(2).all(|pair| pair.first() != pair.last()), "{names:?}");
     }
 }

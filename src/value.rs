@@ -237,7 +237,7 @@ impl Value {
             Self::Map(fields) | Self::Block(fields) => {
                 fields.iter().flat_map(|(_, value)| value.resources()).collect()
             }
-            Self::Json(inner) => inner.resources(),
+            Self::Json(inner) | Self::Object(inner) => inner.resources(),
             Self::Policy(policy) => policy.exprs().flat_map(Expr::resources).collect(),
             Self::Null | Self::Bool(_) | Self::Integer(_) | Self::Float(_) => Vec::new(),
         }

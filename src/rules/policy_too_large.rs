@@ -93,7 +93,9 @@ impl Measure<'_> {
             Part::Reference(Reference::Account) => 12,
             Part::Reference(Reference::Partition) => aws.partition.name().len(),
             Part::Reference(Reference::UrlSuffix) => aws.partition.url_suffix().len(),
-            Part::Reference(Reference::NamePrefix) => self.blueprint.name.len(),
+            Part::Reference(Reference::NamePrefix | Reference::NamePrefixSnake) => {
+                self.blueprint.name.len()
+            }
             Part::Reference(Reference::Parameter(_)) => 20,
             Part::Reference(Reference::Attribute(..)) => 80,
         }

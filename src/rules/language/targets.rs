@@ -7,12 +7,6 @@ super::language_rules! {
 The IAM documents hold literal ARNs. Without a region and an account they are left out, and asked for by name they are refused: say both under `aws`, or by
 `--region` and `--account-id`.
 "#;
-    "not-in-target", "", r#"A setting that one target cannot express.
-
-## Why
-Terraform and CloudFormation have to create the same. What only one of them can express is an error when the other is asked for too, never a silent
-omission: leave the setting out, or ask for the one target with `--target`.
-"#;
     "too-many-resources", "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html", r#"A template of more than 500 resources.
 
 ## Why
