@@ -113,6 +113,9 @@ impl<'de, T: DeserializeOwned> Visitor<'de> for ValVisitor<T> {
 /// Marks, in a schema, that the value may be a whole `${…}`.
 pub(crate) const WHOLE: &str = r"^\$\{[a-z][a-z0-9_.]*\}$";
 
+/// Marks a value beside which such a reference is taken, until `schema` writes the choice out.
+pub(crate) const OR_REFERENCE: &str = "x-or-reference";
+
 impl<T: JsonSchema> JsonSchema for Val<T> {
     fn inline_schema() -> bool {
         true
@@ -121,8 +124,10 @@ impl<T: JsonSchema> JsonSchema for Val<T> {
         format!("Val_{}", T::schema_name()).into()
     }
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        let literal = generator.subschema_for::<T>();
-        json_schema!({ "anyOf": [literal, { "type": "string", "pattern": WHOLE }] })
+        // A mark, and no choice yet: schemars puts a field's bounds only where it sees the type itself.
+        let mut literal = generator.subschema_for::<T>();
+        literal.insert(OR_REFERENCE.to_owned(), true.into());
+        literal
     }
 }
 

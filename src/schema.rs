@@ -5,7 +5,7 @@ use schemars::transform::{RecursiveTransform, transform_subschemas};
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde_json::{Map, Value, json};
 
-use crate::language::WHOLE;
+use crate::language::{OR_REFERENCE, WHOLE};
 use crate::nodes::{NODES, NodeType};
 use crate::pipeline::Header;
 use crate::relations::BLOCKS;
@@ -53,7 +53,7 @@ fn finish(schema: Schema, mut generator: SchemaGenerator) -> (Value, Map<String,
     let mut root = schema;
     let definitions = generator.take_definitions(true);
     root.insert("definitions".into(), Value::Object(definitions));
-    for transform in [strip_null as fn(&mut Schema), close_structs, describe_words] {
+    for transform in [strip_null as fn(&mut Schema), or_reference, close_structs, describe_words] {
         schemars::transform::Transform::transform(&mut RecursiveTransform(transform), &mut root);
     }
     let mut value = root.to_value();
@@ -90,29 +90,19 @@ fn strip_null(schema: &mut Schema) {
             }
         }
     }
-    push_into_value(object);
 }
 
-/// Bounds that stand beside a `value or ${parameter}` choice belong to the value.
-fn push_into_value(object: &mut Map<String, Value>) {
-    const BOUNDS: [&str; 6] =
-        ["minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems"];
-    let is_choice = object.get("anyOf").and_then(Value::as_array).is_some_and(|choices| {
-        choices.iter().any(|c| c.get("pattern").is_some_and(|p| p == WHOLE))
-    });
-    if !is_choice {
+/// What a [`crate::language::Val`] leaves as a mark: the value with its bounds, or a `${reference}`.
+fn or_reference(schema: &mut Schema) {
+    const OUTSIDE: [&str; 4] = ["description", "default", "examples", "title"];
+    let Some(object) = schema.as_object_mut() else { return };
+    if object.remove(OR_REFERENCE).is_none() {
         return;
     }
-    let bounds: Vec<(String, Value)> = BOUNDS
-        .iter()
-        .chain(&["pattern"])
-        .filter_map(|key| Some(((*key).to_owned(), object.remove(*key)?)))
-        .collect();
-    if let Some(first) =
-        object.get_mut("anyOf").and_then(|c| c.get_mut(0)).and_then(Value::as_object_mut)
-    {
-        first.extend(bounds);
-    }
+    let (outside, literal): (Map<_, _>, Map<_, _>) =
+        std::mem::take(object).into_iter().partition(|(key, _)| OUTSIDE.contains(&key.as_str()));
+    *object = outside;
+    object.insert("anyOf".into(), json!([literal, { "type": "string", "pattern": WHOLE }]));
 }
 
 /// A struct has no other keys than its fields.
