@@ -2,6 +2,7 @@
 
 mod common;
 mod fifo;
+pub(crate) mod firehose_stream;
 mod flink_application;
 mod glue_catalog_database;
 mod glue_catalog_table;
@@ -39,6 +40,7 @@ pub use service_call::ServiceCall;
 
 /// Every node type, by keyword.
 pub static NODES: &[&NodeType] = &[
+    &firehose_stream::NODE,
     &flink_application::NODE,
     &glue_catalog_database::NODE,
     &glue_catalog_table::NODE,

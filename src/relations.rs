@@ -3,12 +3,15 @@
 //! A relation belongs to the end that acts. It may join that end with every node that offers one of its ports, so no pair of types has a
 //! file of its own.
 
+mod backup;
+mod delivery;
 mod event_source;
 mod invoke;
 mod notification;
 mod read;
 mod schema;
 mod subscription;
+mod transform;
 mod write;
 
 use std::any::Any;
@@ -23,12 +26,15 @@ use crate::document::Tree;
 use crate::schema::shape_of;
 use crate::shape::Shape;
 
+pub use backup::Backup;
+pub use delivery::{CompressionFormat, Delivery, LoggingOptions, SubRecordType};
 pub use event_source::{EventSource, StartingPosition};
 pub use invoke::Invoke;
 pub use notification::{Event, Notification};
 pub use read::{ConsumerRegistration, FanOut, Read};
 pub use schema::Schema as TableSchema;
 pub use subscription::Subscription;
+pub use transform::Transform;
 pub use write::Write;
 
 /// Settings of an edge, under the relation's name.
@@ -98,12 +104,15 @@ fn make_shape<T: JsonSchema>() -> Shape {
 
 /// Every block that an edge may have.
 pub static BLOCKS: &[&Block] = &[
+    &backup::BLOCK,
+    &delivery::BLOCK,
     &event_source::BLOCK,
     &invoke::BLOCK,
     &notification::BLOCK,
     &read::BLOCK,
     &schema::BLOCK,
     &subscription::BLOCK,
+    &transform::BLOCK,
     &write::BLOCK,
 ];
 
@@ -165,10 +174,13 @@ impl Relation {
     }
 }
 
+pub(crate) use backup::BLOCK as BACKUP;
+pub(crate) use delivery::BLOCK as DELIVERY;
 pub(crate) use event_source::BLOCK as EVENT_SOURCE;
 pub(crate) use invoke::BLOCK as INVOKE;
 pub(crate) use notification::BLOCK as NOTIFICATION;
 pub(crate) use read::BLOCK as READ;
 pub(crate) use schema::BLOCK as SCHEMA;
 pub(crate) use subscription::BLOCK as SUBSCRIPTION;
+pub(crate) use transform::BLOCK as TRANSFORM;
 pub(crate) use write::BLOCK as WRITE;

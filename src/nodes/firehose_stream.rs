@@ -1,0 +1,325 @@
+//! Firehose stream. Active where it reads, transforms and delivers; passive where producers put records (Direct PUT).
+
+mod grants;
+pub(crate) mod prefix;
+mod processing;
+mod s3;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::{Address, Calls, Component, Encryption, NodeType, Reader, Takes};
+use crate::blueprint::{
+    ArnForm, Blueprint, CloudFormationName, Naming, Resource, ResourceId, ResourceKind, Trust,
+    log_group, templates,
+};
+use crate::language::{Key, NodeRef, Val};
+use crate::relations::{BACKUP, DELIVERY, Port, READ, Relation, SCHEMA, Side, TRANSFORM};
+use crate::topology::{Joint, Site};
+use crate::value::{Attribute, Expr, Reference, Value};
+
+pub(crate) use processing::{DEFAULT_TRANSFORM_INTERVAL, DEFAULT_TRANSFORM_SIZE};
+pub(crate) use s3::{buffering_interval, buffering_size};
+
+/// <https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonkinesisfirehose.html>
+const ACTIONS: &str = "https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonkinesisfirehose.html";
+
+pub(super) static NODE: NodeType = NodeType {
+    keyword: "firehose_stream",
+    manual: "An Amazon Data Firehose stream.\n\n\
+         An edge to a bucket delivers; a second one with `backup` keeps the records as they came; one to a function \
+         transforms; one from a `glue_catalog_table` gives the schema of Parquet and ORC. An edge from a \
+         `kinesis_stream` makes that its source; without it, producers put records themselves and the stream is \
+         encrypted at rest. Errors are logged to `/aws/kinesisfirehose/<name>`, kept for 30 days.",
+    page: "https://docs.aws.amazon.com/firehose/latest/APIReference/API_CreateDeliveryStream.html",
+    sample: "{ type: firehose_stream }",
+    takes: Takes::RoleAndLogs,
+    offers: &[Port::DirectPut],
+    relations: &[
+        Relation { block: &READ, side: Side::To, ports: &[Port::Records], takes: &[], rank: 0 },
+        Relation {
+            block: &DELIVERY,
+            side: Side::From,
+            ports: &[Port::ObjectSink],
+            takes: s3::DELIVERY,
+            rank: 0,
+        },
+        Relation {
+            block: &BACKUP,
+            side: Side::From,
+            ports: &[Port::ObjectSink],
+            takes: s3::BACKUP,
+            rank: 1,
+        },
+        Relation {
+            block: &TRANSFORM,
+            side: Side::From,
+            ports: &[Port::Function],
+            takes: &["buffering_size", "buffering_interval", "number_of_retries", "qualifier"],
+            rank: 0,
+        },
+        Relation {
+            block: &SCHEMA,
+            side: Side::To,
+            ports: &[Port::TableSchema],
+            takes: &["version_id"],
+            rank: 0,
+        },
+    ],
+    reader: Reader::of::<FirehoseStream>(),
+};
+
+pub(crate) static STREAM: ResourceKind = ResourceKind {
+    name: "firehose_delivery_stream",
+    terraform: "aws_kinesis_firehose_delivery_stream",
+    suffix: "",
+    naming: Naming::hyphens(64),
+    attributes: &[
+        (Attribute::Arn, "arn", CloudFormationName::GetAtt("Arn")),
+        (Attribute::Name, "name", CloudFormationName::Ref),
+    ],
+    templates: templates!("firehose_delivery_stream"),
+};
+
+const ARN: ArnForm = ArnForm::regional("firehose", "deliverystream/");
+
+/// Settings of a Firehose stream. Names are those of `aws_kinesis_firehose_delivery_stream`.
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+pub(crate) struct FirehoseStream {
+    /// Encryption of what producers put (Direct PUT); with a key of AWS without it.
+    pub(crate) server_side_encryption: Option<ServerSideEncryption>,
+    /// What AWS should know of the producers.
+    pub(crate) direct_put_source_configuration: Option<DirectPutSource>,
+}
+
+/// Encryption of what producers put.
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+pub(crate) struct ServerSideEncryption {
+    /// `false` encrypts nothing.
+    pub(crate) enabled: Option<bool>,
+    /// Whose key; follows from `key_arn`.
+    pub(crate) key_type: Option<KeyType>,
+    /// The key: a `kms_key` node or an ARN.
+    pub(crate) key_arn: Option<NodeRef<Key>>,
+}
+
+/// Whose key encrypts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub(crate) enum KeyType {
+    /// One of AWS.
+    #[serde(rename = "AWS_OWNED_CMK")]
+    AwsOwned,
+    /// One of yours.
+    #[serde(rename = "CUSTOMER_MANAGED_CMK")]
+    CustomerManaged,
+}
+
+/// What AWS should know of the producers.
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+pub(crate) struct DirectPutSource {
+    /// How much they will put, in MiB a second; a hint. Known, not in Terraform 5.100.
+    #[schemars(range(min = 1, max = 100))]
+    pub(crate) throughput_hint_in_mbs: Val<u32>,
+}
+
+/// The edges of a Firehose stream, by what they mean.
+#[derive(Debug, Default)]
+pub(crate) struct Edges<'t> {
+    pub(crate) source: Option<Joint<'t>>,
+    pub(crate) deliveries: Vec<Joint<'t>>,
+    pub(crate) backups: Vec<Joint<'t>>,
+    pub(crate) transforms: Vec<Joint<'t>>,
+    pub(crate) schemas: Vec<Joint<'t>>,
+}
+
+impl<'t> Edges<'t> {
+    pub(crate) fn of(site: &Site<'t>) -> Self {
+        let mut edges = Self::default();
+        for joint in site.acts() {
+            match joint.relation.name() {
+                "read" => edges.source = edges.source.or(Some(joint)),
+                "delivery" => edges.deliveries.push(joint),
+                "backup" => edges.backups.push(joint),
+                "transform" => edges.transforms.push(joint),
+                _ => edges.schemas.push(joint),
+            }
+        }
+        edges
+    }
+}
+
+impl Component for FirehoseStream {
+    fn lower(&self, site: &Site<'_>, blueprint: &mut Blueprint) {
+        if site.is_existing() {
+            return;
+        }
+        let edges = Edges::of(site);
+        // <https://docs.aws.amazon.com/firehose/latest/dev/controlling-access.html#firehose-assume-role>
+        let trust = Trust::service("firehose.amazonaws.com").when(
+            "StringEquals",
+            "sts:ExternalId",
+            [Reference::Account.into()],
+        );
+        blueprint.identity(site, trust);
+        let name = site.physical_name(&STREAM);
+        let logs = Logs::declare(site, &edges, &name, blueprint);
+        let (role, policy) = blueprint.role(site);
+        let mut settings = Value::block([
+            ("name", name.into()),
+            ("destination", "extended_s3".into()),
+            ("delivery_stream_type", Value::Null),
+            (
+                "direct_put_source_configuration",
+                site.settings(&self.direct_put_source_configuration),
+            ),
+            ("kinesis_source_configuration", Value::Null),
+            ("server_side_encryption", self.encryption(site, &edges)),
+        ]);
+        self.source(&edges, &role, &mut settings);
+        settings.set("extended_s3_configuration", s3::lower(site, &edges, &role, &logs));
+        settings.set("tags", site.tags());
+        let id = ResourceId::new(&STREAM, site.id());
+        let id = blueprint.add(Resource::new(id, settings).after(policy));
+        grants::lower(site, &edges, &logs, blueprint);
+        outputs(site, id, blueprint);
+    }
+
+    fn address(&self, site: &Site<'_>) -> Address {
+        site.addressed(&STREAM, ARN)
+    }
+
+    /// Producers encrypt; the role that delivers works through a grant of its own (facts/firehose.md §0.1 SSE-CMK).
+    /// <https://docs.aws.amazon.com/firehose/latest/dev/encryption.html>
+    fn key(&self, site: &Site<'_>) -> Option<Encryption> {
+        let written = self.server_side_encryption.as_ref()?;
+        let key = written.key_arn.as_ref().filter(|_| written.enabled != Some(false))?;
+        Some(Encryption { key: site.reference(&key.0), service: "firehose", context: None })
+    }
+
+    fn calls(&self, site: &Site<'_>, _: Port, _: Option<Expr>) -> Calls {
+        let arn = || vec![site.address().arn];
+        Calls {
+            actions: vec![("firehose:PutRecord", arn()), ("firehose:PutRecordBatch", arn())],
+            page: ACTIONS,
+            key_actions: &["kms:Decrypt", "kms:GenerateDataKey"],
+            ..Calls::default()
+        }
+    }
+}
+
+impl FirehoseStream {
+    /// CloudFormation takes a source without its type for Direct PUT and says nothing: facts/firehose.md §8, 1.
+    fn source(&self, edges: &Edges<'_>, role: &Expr, settings: &mut Value) {
+        let Some(source) = &edges.source else {
+            settings.set("delivery_stream_type", "DirectPut");
+            return;
+        };
+        settings.set("delivery_stream_type", "KinesisStreamAsSource");
+        let block = Value::block([
+            ("kinesis_stream_arn", source.other.address().wired.into()),
+            ("role_arn", role.into()),
+        ]);
+        settings.set("kinesis_source_configuration", block);
+    }
+
+    fn encryption(&self, site: &Site<'_>, edges: &Edges<'_>) -> Value {
+        let written = self.server_side_encryption.as_ref();
+        let off = written.is_some_and(|written| written.enabled == Some(false));
+        if edges.source.is_some() || off {
+            return Value::Null;
+        }
+        let key = written.and_then(|written| written.key_arn.as_ref());
+        let key_type = if key.is_some() { "CUSTOMER_MANAGED_CMK" } else { "AWS_OWNED_CMK" };
+        Value::block([
+            ("enabled", true.into()),
+            ("key_type", key_type.into()),
+            ("key_arn", key.map(|key| site.reference(&key.0)).into()),
+        ])
+    }
+}
+
+fn outputs(site: &Site<'_>, id: ResourceId, blueprint: &mut Blueprint) {
+    for (field, what, attribute) in
+        [("name", "name", Attribute::Name), ("arn", "ARN", Attribute::Arn)]
+    {
+        blueprint.output(
+            format!("{}_{field}", site.id()),
+            format!("The {what} of the Firehose stream {}.", site.id()),
+            Expr::attribute(id.clone(), attribute),
+        );
+    }
+}
+
+/// Where errors of one delivery are logged: the group and the stream, by name and as attributes.
+#[derive(Debug)]
+pub(crate) struct Log {
+    pub(crate) stream: &'static str,
+    pub(crate) wired: Expr,
+}
+
+/// Where errors are logged. Firehose makes neither group nor stream: facts/firehose.md §8, 9.
+#[derive(Debug)]
+pub(crate) struct Logs {
+    /// The group's name, as policies write it.
+    pub(crate) group: Expr,
+    pub(crate) wired_group: Expr,
+    pub(crate) delivery: Option<Log>,
+    pub(crate) backup: Option<Log>,
+}
+
+impl Logs {
+    fn declare(
+        site: &Site<'_>,
+        edges: &Edges<'_>,
+        stream: &Expr,
+        blueprint: &mut Blueprint,
+    ) -> Self {
+        use crate::blueprint::LOG_GROUP;
+        let logged = |joints: &[Joint<'_>]| joints.first().is_some_and(s3::is_logged);
+        let (delivers, keeps) = (logged(&edges.deliveries), logged(&edges.backups));
+        let default = Expr::from("/aws/kinesisfirehose/").then(stream);
+        if !delivers && !keeps {
+            return Self {
+                group: default.clone(),
+                wired_group: default,
+                delivery: None,
+                backup: None,
+            };
+        }
+        let (group, made) = log_group(site, blueprint, default);
+        let declared = site.common().logging.log_group.as_ref().and_then(NodeRef::node);
+        let declared =
+            declared.filter(|id| site.topology.site(id).is_some_and(|group| !group.is_existing()));
+        let owner = made.into_iter().next().or(declared.map(|id| ResourceId::new(&LOG_GROUP, id)));
+        let wired_group = owner.map_or(group.clone(), |id| Expr::attribute(id, Attribute::Name));
+        let mut log = |name: &'static str, label: String| Log {
+            stream: name,
+            wired: log_stream(site, label, name, &wired_group, blueprint),
+        };
+        let delivery = delivers.then(|| log("DestinationDelivery", site.id().to_owned()));
+        let backup = keeps.then(|| log("BackupDelivery", backup_label(site)));
+        Self { group, wired_group, delivery, backup }
+    }
+}
+
+/// A label that is no node's, and so no other stream's.
+fn backup_label(site: &Site<'_>) -> String {
+    let mut label = format!("{}_backup", site.id());
+    while site.topology.site(&label).is_some() {
+        label.push('2');
+    }
+    label
+}
+
+fn log_stream(
+    site: &Site<'_>,
+    label: String,
+    name: &str,
+    group: &Expr,
+    blueprint: &mut Blueprint,
+) -> Expr {
+    use crate::blueprint::LOG_STREAM;
+    let settings = Value::block([("name", name.into()), ("log_group_name", group.into())]);
+    let id = ResourceId::labelled(&LOG_STREAM, site.id(), label);
+    Expr::attribute(blueprint.add(Resource::new(id, settings)), Attribute::Name)
+}

@@ -1,0 +1,125 @@
+//! `delivery`: Firehose delivers records to its destination.
+//!
+//! Ranges: <https://docs.aws.amazon.com/firehose/latest/APIReference/API_ExtendedS3DestinationConfiguration.html>, facts/firehose.md §2.1.
+
+mod format;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::Block;
+use crate::language::{Key, NodeRef, Text, Val};
+
+pub use format::{DataFormatConversion, Deserializer, Serializer};
+
+pub(crate) static BLOCK: Block =
+    Block::of::<Delivery>("delivery", "Firehose delivers records to the destination");
+
+/// How records are delivered. Names are those of `extended_s3_configuration`.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
+pub struct Delivery {
+    /// What the keys of the objects begin with; may hold `!{timestamp:yyyy/MM/dd}`, `!{partitionKeyFromQuery:name}` and their kin.
+    #[schemars(length(max = 1024))]
+    pub prefix: Option<Text>,
+    /// What the keys of failed records begin with. Needed when `prefix` holds an expression; else
+    /// `<prefix>!{firehose:error-output-type}/`.
+    #[schemars(length(max = 1024))]
+    pub error_output_prefix: Option<Text>,
+    /// How much to gather before a delivery, in MiB: 5 without it, 128 with format conversion or dynamic partitioning.
+    #[schemars(range(min = 1, max = 128))]
+    pub buffering_size: Option<Val<u32>>,
+    /// How long to gather before a delivery, in seconds; 300 without it.
+    #[schemars(range(min = 0, max = 900))]
+    pub buffering_interval: Option<Val<u32>>,
+    /// How objects are compressed; not at all without it.
+    pub compression_format: Option<CompressionFormat>,
+    /// What the keys of the objects end with, such as `.json.gz`.
+    #[schemars(length(max = 128), regex(pattern = r"^$|^\.[0-9a-z!\-_.*'()]+$"))]
+    pub file_extension: Option<Text>,
+    /// The time zone of `!{timestamp:…}`, such as `Europe/Zurich`; UTC without it.
+    #[schemars(length(max = 50), regex(pattern = r"^$|^[a-zA-Z/_-]*[a-zA-Z/_]$"))]
+    pub custom_time_zone: Option<Text>,
+    /// A key for the objects, in place of the bucket's own: a `kms_key` node or an ARN.
+    pub kms_key_arn: Option<NodeRef<Key>>,
+    /// Write Parquet or ORC, by the schema of a `glue_catalog_table` that has an edge to the stream.
+    pub data_format_conversion_configuration: Option<DataFormatConversion>,
+    /// Put objects under keys that follow from the records; only at creation.
+    pub dynamic_partitioning_configuration: Option<DynamicPartitioning>,
+    /// A query in JQ 1.6 that names the partition keys, such as `{customer: .customer_id}`.
+    #[serde(skip_serializing)]
+    #[schemars(length(min = 1, max = 5120))]
+    pub metadata_extraction_query: Option<Text>,
+    /// Take apart what producers put together in one record; only with dynamic partitioning.
+    #[serde(skip_serializing)]
+    pub deaggregation: Option<Deaggregation>,
+    /// End each record with a line feed.
+    #[serde(skip_serializing)]
+    pub append_delimiter: Option<bool>,
+    /// Decompress what CloudWatch Logs sends.
+    #[serde(skip_serializing)]
+    pub decompression: Option<Decompression>,
+    /// Whether errors are logged; they are without it.
+    #[serde(skip_serializing)]
+    pub cloudwatch_logging_options: Option<LoggingOptions>,
+}
+
+/// How objects are compressed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub enum CompressionFormat {
+    /// Not at all.
+    #[serde(rename = "UNCOMPRESSED")]
+    Uncompressed,
+    /// As `.gz`.
+    #[serde(rename = "GZIP")]
+    Gzip,
+    /// As `.zip`.
+    #[serde(rename = "ZIP")]
+    Zip,
+    /// As `.snappy`.
+    Snappy,
+    /// As `.hsnappy`, which Hadoop reads.
+    #[serde(rename = "HADOOP_SNAPPY")]
+    HadoopSnappy,
+}
+
+/// Put objects under keys that follow from the records.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
+pub struct DynamicPartitioning {
+    /// How long a delivery is tried again, in seconds; 300 without it.
+    #[schemars(range(min = 0, max = 7200))]
+    pub retry_duration: Option<Val<u32>>,
+}
+
+/// Take apart what producers put together in one record.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct Deaggregation {
+    /// `JSON` finds each JSON document, `DELIMITED` cuts at `delimiter`.
+    pub sub_record_type: SubRecordType,
+    /// Where `DELIMITED` cuts, in base64.
+    #[schemars(length(min = 1, max = 5120))]
+    pub delimiter: Option<Text>,
+}
+
+/// How the parts of a record are found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "UPPERCASE")]
+pub enum SubRecordType {
+    /// Each JSON document is a part.
+    Json,
+    /// A delimiter stands between the parts.
+    Delimited,
+}
+
+/// Decompress what CloudWatch Logs sends.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
+pub struct Decompression {
+    /// Deliver the log messages alone, without the envelope of CloudWatch Logs.
+    pub data_message_extraction: Option<bool>,
+}
+
+/// Whether errors are logged.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct LoggingOptions {
+    /// `false` logs no errors of the delivery.
+    pub enabled: bool,
+}
