@@ -1,6 +1,7 @@
 //! The node types: what a pipeline is made of. One file each; [`NODES`] is the only list.
 
 mod common;
+mod dynamodb_table;
 mod fifo;
 pub(crate) mod firehose_stream;
 mod flink_application;
@@ -40,6 +41,7 @@ pub use service_call::ServiceCall;
 
 /// Every node type, by keyword.
 pub static NODES: &[&NodeType] = &[
+    &dynamodb_table::NODE,
     &firehose_stream::NODE,
     &flink_application::NODE,
     &glue_catalog_database::NODE,

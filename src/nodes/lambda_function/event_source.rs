@@ -177,7 +177,7 @@ fn stream(
 fn table(site: &Site<'_>, joint: &Joint<'_>, blueprint: &mut Blueprint) -> Expr {
     let table = joint.other.address();
     let name = pascal(joint.other.id());
-    let streams = table.arn.clone().then("/stream/*");
+    let streams = crate::nodes::dynamodb_table::any_stream(&table.arn);
     let actions = ["dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator"];
     blueprint.grant(
         site,

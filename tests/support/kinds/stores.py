@@ -204,6 +204,19 @@ KINDS = [
     -                               LocalSecondaryIndexes[].KeySchema.HASH   # always the table's
     stream_view_type                StreamSpecification.StreamViewType
     stream_enabled                  -   # the stream specification itself says so
+    on_demand_throughput.max_read_request_units   OnDemandThroughput.MaxReadRequestUnits
+    on_demand_throughput.max_write_request_units  OnDemandThroughput.MaxWriteRequestUnits
+    global_secondary_index[].on_demand_throughput.max_read_request_units   GlobalSecondaryIndexes[].OnDemandThroughput.MaxReadRequestUnits
+    global_secondary_index[].on_demand_throughput.max_write_request_units  GlobalSecondaryIndexes[].OnDemandThroughput.MaxWriteRequestUnits
+    point_in_time_recovery.recovery_period_in_days   PointInTimeRecoverySpecification.RecoveryPeriodInDays
+    -                               SSESpecification.SSEType   # always KMS
+    import_table.input_format       ImportSourceSpecification.InputFormat
+    import_table.input_compression_type   ImportSourceSpecification.InputCompressionType
+    import_table.input_format_options.csv.delimiter   ImportSourceSpecification.InputFormatOptions.Csv.Delimiter
+    import_table.input_format_options.csv.header_list[]   ImportSourceSpecification.InputFormatOptions.Csv.HeaderList[]
+    import_table.s3_bucket_source.bucket         ImportSourceSpecification.S3BucketSource.S3Bucket
+    import_table.s3_bucket_source.bucket_owner   ImportSourceSpecification.S3BucketSource.S3BucketOwner
+    import_table.s3_bucket_source.key_prefix     ImportSourceSpecification.S3BucketSource.S3KeyPrefix
     point_in_time_recovery.enabled  PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled
     server_side_encryption.enabled  SSESpecification.SSEEnabled
     server_side_encryption.kms_key_arn   SSESpecification.KMSMasterKeyId
