@@ -24,7 +24,7 @@ pub(crate) use access::{
 };
 pub use identity::{Identity, InstanceProfile, Trust};
 pub(crate) use identity::{POLICY, ROLE, ROLE_POLICY};
-pub(crate) use logs::{LOG_GROUP, LOG_STREAM, log_group, log_group_arn};
+pub(crate) use logs::{LOG_GROUP, LOG_STREAM, log_group, log_group_arn, retention};
 pub(crate) use naming::pascal;
 pub use naming::{ArnForm, Naming};
 pub use policy::{Condition, Effect, Policy, Principals, Statement};
@@ -47,6 +47,8 @@ pub struct Blueprint {
     pub outputs: Vec<Output>,
     /// How long the name prefix may be for every default name to fit.
     pub prefix_limit: usize,
+    /// Declared log groups by name, as indices of their nodes.
+    log_groups: BTreeMap<Expr, usize>,
     /// What each node is and does, by its id: the comment above its resources.
     pub notes: BTreeMap<String, String>,
 }
@@ -75,6 +77,7 @@ pub fn lower(topology: &Sound<Topology>) -> Blueprint {
         identities: BTreeMap::new(),
         outputs: Vec::new(),
         prefix_limit: PREFIX_MAX,
+        log_groups: logs::declared(topology),
         notes: BTreeMap::new(),
     };
     for site in topology.sites() {

@@ -211,6 +211,12 @@ targets! {
     Bucket = ["s3_bucket"];
     /// Where AWS puts what failed: <https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html>
     FailureDestination = ["sqs_queue", "sns_topic", "s3_bucket", "lambda_function"];
+    /// Where a pipe puts what it could not hand on.
+    DeadLetters = ["sqs_queue", "sns_topic"];
+    /// A bus of events.
+    EventBus = ["eventbridge_bus"];
+    /// A stream that takes records itself.
+    Firehose = ["firehose_stream"];
     /// A group of log streams.
     LogGroup = ["cloudwatch_log_group"];
 }

@@ -1,5 +1,6 @@
 //! The node types: what a pipeline is made of. One file each; [`NODES`] is the only list.
 
+mod cloudwatch_log_group;
 mod common;
 mod dynamodb_table;
 mod fifo;
@@ -25,7 +26,7 @@ use std::sync::OnceLock;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::de::DeserializeOwned;
 
-use crate::blueprint::{Blueprint, ResourceId};
+use crate::blueprint::{Blueprint, ResourceId, Statement};
 use crate::decode;
 use crate::diagnostic::Sink;
 use crate::document::Tree;
@@ -43,6 +44,7 @@ pub use service_call::ServiceCall;
 pub static NODES: &[&NodeType] = &[
     &dynamodb_table::NODE,
     &firehose_stream::NODE,
+    &cloudwatch_log_group::NODE,
     &flink_application::NODE,
     &glue_catalog_database::NODE,
     &glue_catalog_table::NODE,
@@ -173,6 +175,11 @@ pub trait Component: Any + Debug + Send + Sync {
     /// How it is encrypted, when a customer managed key does it.
     fn key(&self, _site: &Site<'_>) -> Option<Encryption> {
         None
+    }
+
+    /// What the policy of the key that encrypts this node says, beside what IAM decides: a service that uses the key in its own name.
+    fn key_users(&self, _site: &Site<'_>) -> Vec<Statement> {
+        Vec::new()
     }
 
     /// The API calls by which a program uses this node's `port` itself; of a bucket, under a key prefix.

@@ -5,13 +5,16 @@
 
 mod backup;
 mod delivery;
+mod enrichment;
 mod event_source;
 mod invoke;
 mod notification;
+mod pipe_source;
 mod read;
 mod schema;
 mod subscription;
 mod transform;
+mod target;
 mod write;
 
 use std::any::Any;
@@ -28,13 +31,18 @@ use crate::shape::Shape;
 
 pub use backup::Backup;
 pub use delivery::{CompressionFormat, Delivery, LoggingOptions, SubRecordType};
-pub use event_source::{EventSource, StartingPosition};
+pub use enrichment::Enrichment;
+pub use event_source::{EventSource, FilterCriteria, StartingPosition};
 pub use invoke::Invoke;
 pub use notification::{Event, Notification};
+pub use pipe_source::{PartialFailure, PipeDeadLetters, PipeSource};
 pub use read::{ConsumerRegistration, FanOut, Read};
 pub use schema::Schema as TableSchema;
 pub use subscription::Subscription;
 pub use transform::Transform;
+pub use target::{
+    DeadLetterQueue, Handover, InputTransformer, InvocationType, RetryPolicy, Target,
+};
 pub use write::Write;
 
 /// Settings of an edge, under the relation's name.
@@ -106,6 +114,7 @@ fn make_shape<T: JsonSchema>() -> Shape {
 pub static BLOCKS: &[&Block] = &[
     &backup::BLOCK,
     &delivery::BLOCK,
+    &enrichment::BLOCK,
     &event_source::BLOCK,
     &invoke::BLOCK,
     &notification::BLOCK,
@@ -113,6 +122,7 @@ pub static BLOCKS: &[&Block] = &[
     &schema::BLOCK,
     &subscription::BLOCK,
     &transform::BLOCK,
+    &target::BLOCK,
     &write::BLOCK,
 ];
 
@@ -152,6 +162,16 @@ pub enum Port {
     Topic,
     /// A function that can be invoked.
     Function,
+    /// A bus that takes events.
+    EventBus,
+    /// Events of a bus, to be matched by rules.
+    Events,
+    /// A state machine that can be started.
+    StateMachine,
+    /// A log group that takes events.
+    LogSink,
+    /// The value of a secret, to be read.
+    Secret,
     /// The schema of a catalogue table.
     TableSchema,
 }
@@ -176,6 +196,7 @@ impl Relation {
 
 pub(crate) use backup::BLOCK as BACKUP;
 pub(crate) use delivery::BLOCK as DELIVERY;
+pub(crate) use enrichment::BLOCK as ENRICHMENT;
 pub(crate) use event_source::BLOCK as EVENT_SOURCE;
 pub(crate) use invoke::BLOCK as INVOKE;
 pub(crate) use notification::BLOCK as NOTIFICATION;
@@ -183,4 +204,5 @@ pub(crate) use read::BLOCK as READ;
 pub(crate) use schema::BLOCK as SCHEMA;
 pub(crate) use subscription::BLOCK as SUBSCRIPTION;
 pub(crate) use transform::BLOCK as TRANSFORM;
+pub(crate) use target::BLOCK as TARGET;
 pub(crate) use write::BLOCK as WRITE;

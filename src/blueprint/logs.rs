@@ -1,9 +1,12 @@
 //! Log groups of nodes that log: declared, so that their logs do not stay for ever.
 
+use std::collections::BTreeMap;
+
 use super::{
     ArnForm, Blueprint, CloudFormationName, Naming, Resource, ResourceId, ResourceKind, templates,
 };
-use crate::topology::Site;
+use crate::language::Val;
+use crate::topology::{Site, Topology};
 use crate::value::{Attribute, Expr, Reference, Value};
 
 /// <https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html>
@@ -43,21 +46,41 @@ pub(crate) fn log_group(
     name: Expr,
 ) -> (Expr, Vec<ResourceId>) {
     let logging = &site.common().logging;
-    if let Some(group) = &logging.log_group {
-        let name = match group.node().and_then(|id| site.topology.site(id)) {
-            Some(group) => group.address().name,
-            None => site.text(&group.0),
-        };
-        return (name, Vec::new());
+    let declared = match &logging.log_group {
+        Some(group) => match group.node().and_then(|id| site.topology.site(id)) {
+            Some(group) => Some(group),
+            None => return (site.text(&group.0), Vec::new()),
+        },
+        None => blueprint.log_groups.get(&name).map(|at| Site::new(site.topology, *at)),
+    };
+    if let Some(group) = declared {
+        let made = (!group.is_existing()).then(|| ResourceId::new(&LOG_GROUP, group.id()));
+        return (group.address().name, made.into_iter().collect());
     }
-    let days = logging.log_retention_in_days.as_ref().map(|days| site.settings(days));
     let settings = Value::block([
         ("name", name.clone().into()),
-        ("retention_in_days", days.unwrap_or(Value::Integer(DEFAULT_RETENTION))),
+        ("retention_in_days", retention(site, logging.log_retention_in_days.as_ref())),
+        ("kms_key_id", Value::Null),
+        ("log_group_class", Value::Null),
         ("tags", site.tags()),
     ]);
     let id = blueprint.add(Resource::new(ResourceId::new(&LOG_GROUP, site.id()), settings));
     (name, vec![id])
+}
+
+/// How long a group keeps its events; nothing where it keeps them for ever.
+pub(crate) fn retention(site: &Site<'_>, days: Option<&Val<u32>>) -> Value {
+    match days {
+        None => Value::Integer(DEFAULT_RETENTION),
+        Some(Val::Literal(0)) => Value::Null,
+        Some(days) => site.settings(days),
+    }
+}
+
+/// The declared log groups by name: a node whose own group bears the name adopts it.
+pub(super) fn declared(topology: &Topology) -> BTreeMap<Expr, usize> {
+    let groups = topology.sites().filter(|site| site.keyword() == "cloudwatch_log_group");
+    groups.map(|site| (site.address().name, site.index)).collect()
 }
 
 /// The ARN of a log group by its name, without the `:*` that CloudFormation's attribute has.

@@ -153,7 +153,17 @@ fn key_policy(site: &Site<'_>) -> Policy {
     let delegation = Statement::allow("AccountDecidesByIam", ADMINISTRATION, ["*".into()])
         .to(Principals::Aws(vec![root]))
         .because("IAM policies of this account decide", NODE.page);
-    Policy::of(std::iter::once(delegation).chain(services(site)))
+    Policy::of(std::iter::once(delegation).chain(services(site)).chain(users(site)))
+}
+
+/// AWS services that use the key in their own name to encrypt a node.
+fn users(site: &Site<'_>) -> Vec<Statement> {
+    let uses = |other: Site<'_>| {
+        let component = other.component()?;
+        let encryption = component.key(&other)?;
+        (encryption.key == site.address().arn).then(|| component.key_users(&other))
+    };
+    site.topology.naming(site.index).filter_map(uses).flatten().collect()
 }
 
 /// AWS services that use the key in their own name: a topic or bucket that sends to an encrypted queue.

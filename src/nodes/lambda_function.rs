@@ -11,7 +11,7 @@ use crate::blueprint::{
 };
 use crate::diagnostic::{Diagnostic, Sink};
 use crate::relations::{
-    EVENT_SOURCE, INVOKE, Invoke, Notification, Port, READ, Relation, Side, WRITE,
+    EVENT_SOURCE, INVOKE, Invoke, Notification, Port, READ, Relation, Side, Subscription, WRITE,
 };
 use crate::topology::{Joint, Site};
 use crate::value::{Attribute, Expr, Reference, Value};
@@ -360,7 +360,17 @@ pub(crate) fn permit(
     principal: &'static str,
     blueprint: &mut Blueprint,
 ) -> ResourceId {
-    let qualifier = qualifier(joint);
+    permit_from(caller, joint, principal, caller.address().arn, blueprint)
+}
+
+/// The same, where the service calls in the name of another ARN than the caller's own.
+pub(crate) fn permit_from(
+    caller: &Site<'_>,
+    joint: &Joint<'_>,
+    principal: &'static str,
+    source: Expr,
+    blueprint: &mut Blueprint,
+) -> ResourceId {
     // The ARN of a bucket does not say whose it is.
     let source_account =
         (principal == "s3.amazonaws.com").then_some(Expr::from(Reference::Account));
@@ -369,9 +379,9 @@ pub(crate) fn permit(
         ("action", "lambda:InvokeFunction".into()),
         ("function_name", joint.other.address().wired.into()),
         ("principal", principal.into()),
-        ("source_arn", caller.address().arn.into()),
+        ("source_arn", source.into()),
         ("source_account", source_account.into()),
-        ("qualifier", qualifier.into()),
+        ("qualifier", qualifier(joint).into()),
         ("qualified_name", qualified(joint).into()),
     ]);
     let label = format!("{}_to_{}", caller.id(), joint.other.id());
@@ -390,5 +400,7 @@ pub(crate) fn qualified(joint: &Joint<'_>) -> Expr {
 
 fn qualifier(joint: &Joint<'_>) -> Option<String> {
     let invoke = joint.maybe::<Invoke>().and_then(|invoke| invoke.qualifier.clone());
-    invoke.or_else(|| joint.maybe::<Notification>()?.qualifier.clone())
+    invoke
+        .or_else(|| joint.maybe::<Notification>()?.qualifier.clone())
+        .or_else(|| joint.maybe::<Subscription>()?.qualifier.clone())
 }

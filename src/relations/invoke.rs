@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::Block;
+use super::{Block, Handover};
 use crate::language::{Document, NodeRef, Queue};
 
 pub(crate) static BLOCK: Block = Block::of::<Invoke>("invoke", "the caller invokes the function");
@@ -20,4 +20,6 @@ pub struct Invoke {
     pub filter_policy_scope: Option<super::subscription::FilterPolicyScope>,
     /// Of a topic: the queue for messages that could not be handed on.
     pub on_failure: Option<NodeRef<Queue>>,
+    #[serde(flatten)]
+    pub handover: Handover,
 }

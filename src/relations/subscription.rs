@@ -1,4 +1,4 @@
-//! `subscription`: a topic hands its messages on.
+//! `subscription`: a topic hands its messages on, a log group its events.
 //!
 //! <https://docs.aws.amazon.com/sns/latest/api/API_Subscribe.html>
 
@@ -6,12 +6,12 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Block;
-use crate::language::{Document, NodeRef, Queue, Val};
+use crate::language::{Document, NodeRef, Queue, Text, Val};
 
 pub(crate) static BLOCK: Block =
     Block::of::<Subscription>("subscription", "the source hands on what it is sent");
 
-/// Which messages are handed on, and how. Names are those of `aws_sns_topic_subscription`.
+/// What is handed on, and how. Names are those of `aws_sns_topic_subscription` and `aws_cloudwatch_log_subscription_filter`.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
 pub struct Subscription {
     /// Which messages are handed on.
@@ -25,6 +25,23 @@ pub struct Subscription {
     /// The queue for messages that could not be handed on.
     #[serde(skip_serializing)]
     pub on_failure: Option<NodeRef<Queue>>,
+    /// Of a log group: which events are handed on; all of them without it.
+    #[schemars(length(max = 1024))]
+    pub filter_pattern: Option<Text>,
+    /// Of a log group, to a stream: keep the events of a log stream together, or spread them over the shards.
+    pub distribution: Option<Distribution>,
+    /// To a function: the alias or version to invoke.
+    #[schemars(regex(pattern = r"^[a-zA-Z0-9$_-]+$"), length(min = 1, max = 128))]
+    pub qualifier: Option<String>,
+}
+
+/// How log events are spread over the shards of a stream.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub enum Distribution {
+    /// Events of one log stream stay in one shard, in order.
+    ByLogStream,
+    /// Evenly, in no order.
+    Random,
 }
 
 /// What a filter policy looks at.

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::Block;
+use super::{Block, Handover};
 use crate::language::Text;
 
 pub(crate) static BLOCK: Block =
@@ -16,4 +16,9 @@ pub struct Write {
     pub prefix: Option<Text>,
     /// Only these API calls are granted, such as `[PutItem]`; all plain writes without it.
     pub calls: Option<Vec<String>>,
+    /// Of a rule or pipe, to a stream: what puts records together in one shard. A path into the event, such as `$.detail.id`.
+    #[schemars(length(min = 1, max = 256))]
+    pub partition_key: Option<Text>,
+    #[serde(flatten)]
+    pub handover: Handover,
 }
