@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 use super::common::RETENTION_DAYS;
 use super::{Address, Component, Encryption, NodeType, Reader, Takes, lambda_function};
 use crate::blueprint::{
-    Blueprint, LOG_GROUP, Naming, Principals, Resource, ResourceId,
-    ResourceKind, Statement, Trust, grant_key, log_group_arn, pascal, retention, templates,
+    Blueprint, LOG_GROUP, Naming, Principals, Resource, ResourceId, ResourceKind, Statement, Trust,
+    grant_key, log_group_arn, pascal, retention, templates,
 };
 use crate::language::{Key, NodeRef, Val};
 use crate::relations::{Port, Relation, SUBSCRIPTION, Side, Subscription};
@@ -138,10 +138,8 @@ impl Component for LogGroup {
 
     /// CloudWatch Logs uses the key in its own name.
     fn key_users(&self, site: &Site<'_>) -> Vec<Statement> {
-        let principal = Expr::from("logs.")
-            .then(Reference::Region)
-            .then(".")
-            .then(Reference::UrlSuffix);
+        let principal =
+            Expr::from("logs.").then(Reference::Region).then(".").then(Reference::UrlSuffix);
         let actions = [
             "kms:Decrypt",
             "kms:Encrypt",
@@ -152,11 +150,7 @@ impl Component for LogGroup {
         vec![
             Statement::allow(format!("{}IsEncrypted", pascal(site.id())), &actions, ["*".into()])
                 .to(Principals::Service(vec![principal]))
-                .when(
-                    "ArnEquals",
-                    "kms:EncryptionContext:aws:logs:arn",
-                    [site.address().arn],
-                )
+                .when("ArnEquals", "kms:EncryptionContext:aws:logs:arn", [site.address().arn])
                 .because(format!("{}: CloudWatch Logs encrypts its events", site.id()), ENCRYPTION),
         ]
     }
