@@ -25,11 +25,14 @@ pub struct Subscription {
     /// The queue for messages that could not be handed on.
     #[serde(skip_serializing)]
     pub on_failure: Option<NodeRef<Queue>>,
+    #[serde(skip_serializing)]
     /// Of a log group: which events are handed on; all of them without it.
     #[schemars(length(max = 1024))]
     pub filter_pattern: Option<Text>,
+    #[serde(skip_serializing)]
     /// Of a log group, to a stream: keep the events of a log stream together, or spread them over the shards.
     pub distribution: Option<Distribution>,
+    #[serde(skip_serializing)]
     /// To a function: the alias or version to invoke.
     #[schemars(regex(pattern = r"^[a-zA-Z0-9$_-]+$"), length(min = 1, max = 128))]
     pub qualifier: Option<String>,
