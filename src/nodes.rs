@@ -42,9 +42,9 @@ pub use service_call::ServiceCall;
 
 /// Every node type, by keyword.
 pub static NODES: &[&NodeType] = &[
+    &cloudwatch_log_group::NODE,
     &dynamodb_table::NODE,
     &firehose_stream::NODE,
-    &cloudwatch_log_group::NODE,
     &flink_application::NODE,
     &glue_catalog_database::NODE,
     &glue_catalog_table::NODE,

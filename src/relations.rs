@@ -13,8 +13,8 @@ mod pipe_source;
 mod read;
 mod schema;
 mod subscription;
-mod transform;
 mod target;
+mod transform;
 mod write;
 
 use std::any::Any;
@@ -39,10 +39,10 @@ pub use pipe_source::{PartialFailure, PipeDeadLetters, PipeSource};
 pub use read::{ConsumerRegistration, FanOut, Read};
 pub use schema::Schema as TableSchema;
 pub use subscription::Subscription;
-pub use transform::Transform;
 pub use target::{
     DeadLetterQueue, Handover, InputTransformer, InvocationType, RetryPolicy, Target,
 };
+pub use transform::Transform;
 pub use write::Write;
 
 /// Settings of an edge, under the relation's name.
@@ -203,6 +203,6 @@ pub(crate) use notification::BLOCK as NOTIFICATION;
 pub(crate) use read::BLOCK as READ;
 pub(crate) use schema::BLOCK as SCHEMA;
 pub(crate) use subscription::BLOCK as SUBSCRIPTION;
-pub(crate) use transform::BLOCK as TRANSFORM;
 pub(crate) use target::BLOCK as TARGET;
+pub(crate) use transform::BLOCK as TRANSFORM;
 pub(crate) use write::BLOCK as WRITE;
