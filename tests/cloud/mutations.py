@@ -92,7 +92,7 @@ def _policy_mutations(document: Document) -> Iterator[Mutation]:
         for resource in resources:
             if resource != "*":
                 swapped = [sibling_of(one) if one == resource else one for one in resources]
-                yield Mutation(f"{sid}: on {sibling_of(resource)}", _with(document, number, Resource=swapped))
+                yield Mutation(f"{sid}: not on {resource}", _with(document, number, Resource=swapped))
         for what, condition in _broken_conditions(statement.get("Condition", {})):
             yield Mutation(f"{sid}: {what}", _with(document, number, Condition=condition))
 
@@ -119,14 +119,11 @@ def _broken_conditions(conditions: Document) -> Iterator[tuple[str, Document]]:
 
 def sibling_of(arn: str) -> str:
     """The ARN of a resource like this one that the role has nothing to do with."""
-    head, tail = ":".join(arn.split(":")[:5]), arn.split(":", 5)[5]
     if arn.startswith("arn:aws:kms:"):
-        return f"{head}:key/00000000-0000-0000-0000-000000000000"
+        return re.sub(r":key/.*", ":key/00000000-0000-0000-0000-000000000000", arn)
     if arn.startswith("arn:aws:s3:"):
-        bucket, slash, key = tail.partition("/")
-        return f"{head}:{bucket}-sibling{slash}{key}"
-    name = re.search(r"[^:/*]+", re.sub(r"^(stream|function|table|deliverystream|log-group|application|job)[:/]", "", tail))
-    return f"{head}:{tail.replace(name[0], name[0] + '-sibling', 1)}"
+        return re.sub(r"^([^/]+)", r"\1-sibling", arn)
+    return re.sub(r"(/index/\*|/\*|:\*|:\d+|)$", r"-sibling\1", arn, count=1)
 
 
 def _with(document: Document, number: int, **changes: Any) -> Document:

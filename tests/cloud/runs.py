@@ -4,7 +4,7 @@ import pathlib
 import threading
 from dataclasses import dataclass
 
-import artifacts
+import surroundings
 from deploy.cloudformation import Stack
 from deploy.terraform import Configuration, KeptProvider
 from emulator.process import Emulator, Verdict
@@ -34,8 +34,8 @@ class TerraformRun:
 
 
 def by_cloudformation(built: Built, emulator: Emulator) -> CloudFormationRun:
-    artifacts.upload(built.example.pipeline, emulator)
-    parameters = {"ArtifactBucket": artifacts.BUCKET} if artifacts.needed_by(built) else {}
+    surroundings.prepare(built.example.pipeline, emulator)
+    parameters = {"ArtifactBucket": surroundings.BUCKET} if surroundings.artifacts_needed_by(built) else {}
     stack = Stack.of(built.template, emulator, **parameters)
     stack.deploy()
     world = World(built.example.pipeline.name, emulator)
@@ -52,8 +52,8 @@ class TerraformDeployer:
 
     def deploy(self, built: Built) -> TerraformRun:
         world = World(built.example.pipeline.name, self._emulator)
-        artifacts.upload(built.example.pipeline, self._emulator)
-        variables = {"artifact_bucket": artifacts.BUCKET} if artifacts.needed_by(built) else {}
+        surroundings.prepare(built.example.pipeline, self._emulator)
+        variables = {"artifact_bucket": surroundings.BUCKET} if surroundings.artifacts_needed_by(built) else {}
         configuration = Configuration.around(built.terraform, self._emulator, self._folder / world.prefix, variables)
         format_diff = configuration.check_format()
         configuration.provider = self._provider_of(configuration)

@@ -85,7 +85,7 @@ def hose(emulator: Emulator, *statements: dict[str, Any], source: bool = False, 
     bucket = f"arn:aws:s3:::{BUCKET}"
     delivery = [
         allow("s3:GetBucketLocation", "s3:ListBucket", "s3:ListBucketMultipartUploads", on=bucket),
-        allow("s3:PutObject", "s3:AbortMultipartUpload", on=f"{bucket}/*"),
+        allow("s3:GetObject", "s3:PutObject", "s3:AbortMultipartUpload", on=f"{bucket}/*"),
     ]
     arn = role(emulator, "hose", "firehose.amazonaws.com", *delivery, *statements, **external)
     given = {"KinesisStreamSourceConfiguration": {"KinesisStreamARN": STREAM, "RoleARN": arn}} if source else {}

@@ -10,8 +10,8 @@ from typing import Any
 
 from emulator.process import ACCOUNT, REGION, Emulator
 
-PART = b"x" * (5 * 1024 * 1024)
 KPL_NAMESPACE, GLUE_NAMESPACE = "KinesisProducerLibrary", "Glue"
+GLUE_LOG = "/aws-glue/jobs/output"
 
 
 LATELY = 5
@@ -118,14 +118,12 @@ class GlueJob(Worker):
         self._upload_in_parts(s3, bucket, target, s3.get_object(Bucket=bucket, Key=aside)["Body"].read())
         s3.delete_object(Bucket=bucket, Key=aside)
 
-    def abort_upload(self, bucket: str, key: str) -> None:
-        """What Spark does with the parts of a task that failed."""
-        s3 = self.client("s3")
-        upload = s3.create_multipart_upload(Bucket=bucket, Key=key)["UploadId"]
-        s3.abort_multipart_upload(Bucket=bucket, Key=key, UploadId=upload)
-
     def log(self, group: str, message: str) -> None:
-        logs, stream = self.client("logs"), f"jr-{message}"
+        """The first run of all: Glue's own log groups are there for all jobs, and made when they are missing."""
+        administrator, logs, stream = self.emulator.client("logs"), self.client("logs"), f"jr-{message}"
+        if administrator.describe_log_groups(logGroupNamePrefix=group)["logGroups"]:
+            administrator.delete_log_group(logGroupName=group)
+        logs.create_log_group(logGroupName=group)
         logs.create_log_stream(logGroupName=group, logStreamName=stream)
         self.write_log(group, stream, message)
 

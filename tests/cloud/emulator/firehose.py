@@ -132,6 +132,7 @@ def _delivery_needs(bucket: str, key: str) -> list[Need]:
         ("s3:GetBucketLocation", bucket),
         ("s3:ListBucket", bucket),
         ("s3:ListBucketMultipartUploads", bucket),
+        ("s3:GetObject", f"{bucket}/{key}"),
         ("s3:PutObject", f"{bucket}/{key}"),
         ("s3:AbortMultipartUpload", f"{bucket}/{key}"),
     ]

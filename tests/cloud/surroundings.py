@@ -1,4 +1,4 @@
-"""Stand-ins for the code artefacts of a pipeline, where the compiler expects them: archives, jars and scripts."""
+"""What must be there before a pipeline is deployed: a stand-in for each code artefact, and databases of others."""
 
 import io
 import pathlib
@@ -13,16 +13,24 @@ BUCKET = "artifacts"
 HANDLER = pathlib.Path(__file__).with_name("handler.py")
 
 
-def needed_by(built: Built) -> bool:
+def artifacts_needed_by(built: Built) -> bool:
     """Does the output ask for a bucket of artefacts?"""
     return "artifact_bucket" in (built.terraform / "variables.tf").read_text(encoding="utf-8")
 
 
-def upload(pipeline: Pipeline, emulator: Emulator) -> None:
+def prepare(pipeline: Pipeline, emulator: Emulator) -> None:
+    _make_databases(pipeline, emulator)
     s3 = emulator.client("s3")
     s3.create_bucket(Bucket=BUCKET)  # which S3 in us-east-1 lets an owner do again
     for key, body in _artifacts(pipeline):
         s3.put_object(Bucket=BUCKET, Key=key, Body=body)
+
+
+def _make_databases(pipeline: Pipeline, emulator: Emulator) -> None:
+    """The databases that catalogue tables name and that are not of the pipeline."""
+    tables = [node for node in pipeline.nodes.values() if node.type == "glue_catalog_table"]
+    for name in {table.properties["database_name"] for table in tables} - pipeline.nodes.keys():
+        emulator.client("glue").create_database(DatabaseInput={"Name": name})
 
 
 def _artifacts(pipeline: Pipeline) -> Iterator[tuple[str, bytes]]:
