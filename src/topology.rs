@@ -3,6 +3,8 @@
 mod link;
 mod site;
 
+use std::collections::BTreeSet;
+
 use petgraph::graph::{DiGraph, NodeIndex};
 
 use crate::date::Date;
@@ -23,6 +25,8 @@ pub struct Topology {
     graph: DiGraph<usize, usize>,
     /// For each node, the nodes whose settings name it.
     named_by: Vec<Vec<usize>>,
+    /// The parameters that some text names.
+    used_parameters: BTreeSet<String>,
 }
 
 /// One edge with its meaning.
@@ -56,6 +60,11 @@ impl Topology {
     /// Is the node named in another node's settings?
     pub fn is_named(&self, index: usize) -> bool {
         self.named_by.get(index).is_some_and(|by| !by.is_empty())
+    }
+
+    /// Does any text name the parameter?
+    pub fn uses_parameter(&self, name: &str) -> bool {
+        self.used_parameters.contains(name)
     }
 
     /// The nodes whose settings name this one, each once.

@@ -1,6 +1,6 @@
 //! Resolves the ends of edges, their meaning, and every name in a setting.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use petgraph::graph::{DiGraph, NodeIndex};
 
@@ -21,17 +21,19 @@ pub fn link(source: &Source, mut pipeline: Pipeline, as_of: Date, sink: &mut Sin
     for (at, node) in pipeline.nodes.iter_mut().enumerate() {
         mentions.extend(std::mem::take(&mut node.mentions).into_iter().map(|m| (Some(at), m)));
     }
-    let mut linker = Linker { source, pipeline: &pipeline, sink, mentions };
+    let mut linker =
+        Linker { source, pipeline: &pipeline, sink, mentions, used_parameters: BTreeSet::new() };
     let mut edges: Vec<Edge> = declared.into_iter().filter_map(|decl| linker.edge(decl)).collect();
     edges.sort_by(|a, b| edge_key(a).cmp(&edge_key(b)));
     linker.no_duplicates(&edges);
     let named_by = linker.named_by();
+    let used_parameters = linker.used_parameters;
     let mut graph = DiGraph::with_capacity(pipeline.nodes.len(), edges.len());
     (0..pipeline.nodes.len()).for_each(|node| _ = graph.add_node(node));
     for (at, edge) in edges.iter().enumerate() {
         graph.add_edge(NodeIndex::new(edge.from), NodeIndex::new(edge.to), at);
     }
-    Topology { pipeline, edges, as_of, graph, named_by }
+    Topology { pipeline, edges, as_of, graph, named_by, used_parameters }
 }
 
 fn edge_key(edge: &Edge) -> (usize, usize, Option<&'static str>, Span) {
@@ -44,6 +46,7 @@ struct Linker<'l> {
     sink: &'l mut Sink,
     /// Names in settings, with the node whose settings they stand in.
     mentions: Vec<(Option<usize>, Mention)>,
+    used_parameters: BTreeSet<String>,
 }
 
 impl Linker<'_> {
@@ -255,6 +258,7 @@ impl Linker<'_> {
         let parameters = &self.pipeline.header.parameters;
         let Some((head, field)) = mention.name.split_once('.') else {
             if parameters.contains_key(&mention.name) || mention.name == "artifact_bucket" {
+                self.used_parameters.insert(mention.name.clone());
                 return None;
             }
             let near = nearest(&mention.name, parameters.keys().map(String::as_str));
