@@ -11,6 +11,8 @@ mod circular_name;
 mod directives;
 mod ended_client;
 mod fan_out_client;
+mod flink;
+mod glue;
 mod idle_node;
 mod ineffective_setting;
 mod language;
@@ -84,6 +86,8 @@ static GENERAL: &[&Rule] = &[
 /// Every rule: the general ones, those of the language, and those of each service.
 pub static RULES: &[&[&Rule]] = &[
     GENERAL,
+    flink::RULES,
+    glue::RULES,
     language::edges::RULES,
     language::targets::RULES,
     language::text::RULES,

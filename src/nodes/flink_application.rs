@@ -3,17 +3,19 @@
 mod access;
 mod settings;
 
-use super::{Address, Component, NodeType, Reader, Takes};
+use super::{Address, Component, Limit, NodeType, Reader, Takes};
 use crate::blueprint::{
     ArnForm, Blueprint, CloudFormationName, LOG_GROUP, LOG_STREAM, Naming, Resource, ResourceId,
     ResourceKind, Trust, log_group, log_group_arn, templates,
 };
+use crate::language::Val;
 use crate::relations::{INVOKE, Port, READ, Relation, Side, WRITE};
 use crate::topology::Site;
 use crate::value::{Attribute, Expr, Reference, Value};
 
-pub(crate) use access::read_stream;
-pub(crate) use settings::{FlinkApplication, FlinkRuntime};
+pub(crate) use settings::{
+    ApplicationRestoreType, CodeContentType, FlinkApplication, FlinkRuntime,
+};
 
 pub(super) static NODE: NodeType = NodeType {
     keyword: "flink_application",
@@ -115,6 +117,65 @@ impl Component for FlinkApplication {
     fn address(&self, site: &Site<'_>) -> Address {
         let address = site.addressed(&APPLICATION, ARN);
         Address { wired: address.arn.clone(), ..address }
+    }
+
+    fn limits(&self, site: &Site<'_>) -> Vec<Limit> {
+        let mut found = Vec::new();
+        if is_asked(&self.start_application) {
+            found.push(
+                Limit::of(site, "start_application", "cloudformation").because(format!(
+                    "drop it, and start the application after the deployment: `aws kinesisanalyticsv2 start-application \
+                     --application-name {}`",
+                    name_to_start(site)
+                )),
+            );
+        }
+        if is_asked(&self.force_stop) {
+            found.push(Limit::of(site, "force_stop", "cloudformation"));
+        }
+        let runtime = self.runtime_environment.literal();
+        let newer: &[(&str, &[&'static str])] = match runtime {
+            Some(FlinkRuntime::Flink2_2) => &[("FLINK-2_2", &["terraform"])],
+            Some(FlinkRuntime::Flink2_3) => &[("FLINK-2_3", &["terraform", "cloudformation"])],
+            _ => &[],
+        };
+        for (value, target) in
+            newer.iter().flat_map(|(value, targets)| targets.iter().map(move |t| (value, t)))
+        {
+            found.push(
+                Limit::of(site, "runtime_environment", target)
+                    .value(value)
+                    .because("write FLINK-1_20, or leave the target out with `--target`"),
+            );
+        }
+        for (setting, there) in [
+            (
+                "application_maintenance_configuration",
+                self.application_maintenance_configuration.is_some(),
+            ),
+            (
+                "application_system_rollback_configuration",
+                self.application_system_rollback_configuration.is_some(),
+            ),
+        ] {
+            found.extend(there.then(|| Limit::of(site, setting, "terraform")));
+        }
+        found
+    }
+}
+
+/// Is the switch on, or left to the deployment?
+fn is_asked(switch: &Option<Val<bool>>) -> bool {
+    !matches!(switch, None | Some(Val::Literal(false)))
+}
+
+/// The name of the application as its author would type it.
+fn name_to_start(site: &Site<'_>) -> String {
+    match &site.common().every.name {
+        Some(name) => name.0.clone(),
+        None => {
+            format!("{}-{}", site.topology.pipeline.header.name, site.id().replace('_', "-"))
+        }
     }
 }
 

@@ -4,7 +4,7 @@ mod access;
 mod location;
 mod settings;
 
-use super::{Address, Component, NodeType, Reader, Takes};
+use super::{Address, Component, Limit, NodeType, Reader, Takes};
 use crate::blueprint::{
     ArnForm, Blueprint, CloudFormationName, Naming, Resource, ResourceId, ResourceKind, Trust,
     templates,
@@ -122,9 +122,38 @@ impl Component for GlueJob {
         let address = site.addressed(&JOB, ARN);
         Address { wired: address.arn.clone(), ..address }
     }
+
+    fn limits(&self, site: &Site<'_>) -> Vec<Limit> {
+        let mut found = Vec::new();
+        let worker = self.worker_type.as_ref().and_then(|worker| worker.literal());
+        if let Some(worker) = worker.filter(|worker| worker.is_newer_than_terraform()) {
+            found.push(
+                Limit::of(site, "worker_type", "terraform")
+                    .value(worker.name())
+                    .because("write G.8X or smaller, or leave the target out with `--target`"),
+            );
+        }
+        if self.job_mode.is_some() {
+            found.push(Limit::of(site, "job_mode", "terraform"));
+        }
+        if self.source_control_details.is_some() {
+            found.push(Limit::of(site, "source_control_details", "cloudformation"));
+        }
+        if self.glue_version.as_ref().is_some_and(|version| version.0 == "auto") {
+            found.push(Limit::of(site, "glue_version", "cloudformation").value("auto"));
+        }
+        found
+    }
 }
 
 impl GlueJob {
+    /// The version of Glue as two numbers, when it is known at compile time.
+    pub(crate) fn version(&self) -> Option<(u32, u32)> {
+        let text = self.glue_version.as_ref().map_or(NEWEST, |version| &version.0);
+        let (major, minor) = text.split_once('.')?;
+        Some((major.parse().ok()?, minor.parse().ok()?))
+    }
+
     /// The kind that is written out, or the one that follows from what feeds the job.
     pub(crate) fn kind(&self, site: &Site<'_>) -> JobKind {
         match self.command.as_ref().and_then(|command| command.name) {

@@ -152,7 +152,7 @@ fn write_by(site: &Site<'_>, joint: &Joint<'_>, sink: &[&str], blueprint: &mut B
 }
 
 /// Grants Flink's source its calls: it polls, or it subscribes as a consumer of its own.
-pub(crate) fn read_stream(site: &Site<'_>, joint: &Joint<'_>, blueprint: &mut Blueprint) {
+fn read_stream(site: &Site<'_>, joint: &Joint<'_>, blueprint: &mut Blueprint) {
     let settings = joint.settings::<Read>();
     let (name, stream) = (pascal(joint.other.id()), joint.other.address().arn);
     let allow = |verb: &str, actions: &[&'static str], on: Vec<Expr>, deed: &str| {

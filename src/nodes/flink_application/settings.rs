@@ -53,10 +53,10 @@ pub(crate) enum FlinkRuntime {
     /// Flink 1.11, which AWS no longer runs.
     #[serde(rename = "FLINK-1_11")]
     Flink1_11,
-    /// Flink 1.13, deprecated.
+    /// Flink 1.13, which AWS no longer runs.
     #[serde(rename = "FLINK-1_13")]
     Flink1_13,
-    /// Flink 1.15, deprecated.
+    /// Flink 1.15.
     #[serde(rename = "FLINK-1_15")]
     Flink1_15,
     /// Flink 1.18.
@@ -68,9 +68,12 @@ pub(crate) enum FlinkRuntime {
     /// Flink 1.20, the last one that Terraform 5.100 knows.
     #[serde(rename = "FLINK-1_20")]
     Flink1_20,
-    /// Flink 2.2.
+    /// Flink 2.2, which Terraform 5.100 does not know.
     #[serde(rename = "FLINK-2_2")]
     Flink2_2,
+    /// Flink 2.3, which neither Terraform 5.100 nor CloudFormation knows.
+    #[serde(rename = "FLINK-2_3")]
+    Flink2_3,
 }
 
 /// Where the code is.

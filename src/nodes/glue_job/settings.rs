@@ -150,6 +150,32 @@ pub(crate) enum WorkerType {
     Z2X,
 }
 
+impl WorkerType {
+    /// Terraform 5.100 has no word for it.
+    pub(crate) fn is_newer_than_terraform(self) -> bool {
+        matches!(self, Self::G12X | Self::G16X | Self::R1X | Self::R2X | Self::R4X | Self::R8X)
+    }
+
+    /// As AWS spells it.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Standard => "Standard",
+            Self::G025X => "G.025X",
+            Self::G1X => "G.1X",
+            Self::G2X => "G.2X",
+            Self::G4X => "G.4X",
+            Self::G8X => "G.8X",
+            Self::G12X => "G.12X",
+            Self::G16X => "G.16X",
+            Self::R1X => "R.1X",
+            Self::R2X => "R.2X",
+            Self::R4X => "R.4X",
+            Self::R8X => "R.8X",
+            Self::Z2X => "Z.2X",
+        }
+    }
+}
+
 /// How a run gets its capacity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "UPPERCASE")]
@@ -211,7 +237,7 @@ pub(crate) struct SourceControlDetails {
     /// What kind of thing `auth_token` is.
     pub(crate) auth_strategy: Option<AuthStrategy>,
     /// The token: the ARN of a secret of Secrets Manager, or a parameter with `secret: true`.
-    #[schemars(length(min = 1, max = 512))]
+    #[schemars(regex(pattern = r"^arn:[a-z-]+:secretsmanager:"), length(min = 1, max = 512))]
     pub(crate) auth_token: Option<Text>,
 }
 
