@@ -40,10 +40,11 @@ def _compare(built, kinds: set[str], path: str, file: str) -> None:
 
 
 def _known(statement: str) -> str:
-    """AWS numbers keys and consumers: a template refers to them, a literal document tells them by alias or by name."""
+    """AWS numbers keys, consumers and change streams: a template refers to them, a literal document tells them by alias or by name."""
     one = json.loads(statement)
     if any(re.search(r":key/", resource) for resource in one.get("Resource", [])):
         one["Resource"] = sorted({re.sub(r":key/.*", ":key/*", resource) for resource in one["Resource"]})
         one.get("Condition", {}).pop("ForAnyValue:StringEquals", None)
-    one["Resource"] = [re.sub(r"(/consumer/[^:]+):.*", r"\1:*", resource) for resource in one.get("Resource", [])]
+    resources = [re.sub(r"(/consumer/[^:]+):.*", r"\1:*", resource) for resource in one.get("Resource", [])]
+    one["Resource"] = [re.sub(r"(:table/[^/]+/stream/).*", r"\1*", resource) for resource in resources]
     return json.dumps(one, sort_keys=True)

@@ -12,6 +12,11 @@ STAR_ALL_THE_SAME = {
 # Grants that the documents want and the data calls dead.
 DEAD_ALL_THE_SAME = {
     ("kinesis:DeregisterStreamConsumer", "stream"): "the documents disagree, so both are granted (streams §0.1)",
+    (
+        "lambda:InvokeFunction",
+        "function alias",
+    ): "a qualified call is granted on the qualified ARN (firehose §0.1 LAMBDA)",
+    ("lambda:GetFunctionConfiguration", "function alias"): "the same",
 }
 
 

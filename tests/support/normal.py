@@ -222,8 +222,9 @@ def _resolved(resources, attribute: Callable[[str], tuple[Resource, str] | None]
             raise Unknown(f"{kind.terraform}: kinds.py does not say what its attribute {name} is")
         if meaning == "name":
             return resolve(str(resource.settings[name_path(kind)]))
-        if meaning == "arn" and kind.arn:
-            return re.sub(r"(?<!\$)\{([\w.]+)\}", lambda found: part(resource, found[1]), kind.arn)
+        if meaning.startswith("arn") and kind.arn:
+            arn = re.sub(r"(?<!\$)\{([\w.]+)\}", lambda found: part(resource, found[1]), kind.arn)
+            return arn + meaning.removeprefix("arn")
         return f"<{meaning} of {resource.key}>"
 
     def part(resource: Resource, name: str) -> str:

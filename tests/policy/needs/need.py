@@ -98,8 +98,8 @@ def static(prefix: str) -> str:
 
 
 def narrowed(edge: Edge, service: str, calls: list[str]) -> list[str]:
-    """`calls` of a write says which API calls the program makes."""
-    named = edge.block("write").get("calls")
+    """`calls` of a write or read says which API calls the program makes."""
+    named = edge.block("write").get("calls") or edge.block("read").get("calls")
     return [f"{service}:{call}" for call in named] if named else calls
 
 

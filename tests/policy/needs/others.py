@@ -41,9 +41,10 @@ def write_table(world: World, edge: Edge) -> Need:
 
 def read_table(world: World, edge: Edge) -> Need:
     need = Need(edge.target, reason="AWS: Actions, resources and condition keys for Amazon DynamoDB")
-    need.call("dynamodb:GetItem", "dynamodb:Query", on=world.of(edge.source))
-    need.spare(*TABLE_READS, "dynamodb:DescribeTable", on=world.of(edge.source))
-    need.spare("dynamodb:Query", "dynamodb:Scan", on=f"{world.of(edge.source)}/index/*")
+    need.call(*narrowed(edge, "dynamodb", ["dynamodb:GetItem", "dynamodb:Query"]), on=world.of(edge.source))
+    if not edge.block("read").get("calls"):
+        need.spare(*TABLE_READS, "dynamodb:DescribeTable", on=world.of(edge.source))
+        need.spare("dynamodb:Query", "dynamodb:Scan", on=f"{world.of(edge.source)}/index/*")
     service_key(world, need, edge.source, "server_side_encryption.kms_key_arn", "dynamodb", ["Decrypt"])
     return need
 

@@ -19,7 +19,7 @@ class Kind:
     name: str = ""  # the argument that holds the physical name
     arn: str = ""  # with {name}, {owner} and {Property}
     ref: str = "name"  # what `!Ref` gives
-    attributes: dict = field(default_factory=dict)  # of both sides, onto name, arn, url or id
+    attributes: dict = field(default_factory=dict)  # of both sides, onto name, arn, arn/…, url or id
     # A satellite in Terraform is a part of another resource in CloudFormation, or the other way round.
     part_of: str = ""  # the argument that refers to the resource it belongs to
     part_as: str = ""  # the kind that it is folded into

@@ -227,7 +227,7 @@ KINDS = [
     """,
         name="name",
         arn=f"arn:${{Partition}}:dynamodb:{ACCOUNT}:table/{{name}}",
-        attributes=NAME,
+        attributes=NAME | {"stream_arn": "arn/stream/<label>", "StreamArn": "arn/stream/<label>"},
     ),
     Kind(
         "aws_sns_topic_subscription",

@@ -24,6 +24,14 @@ def _firehose_s3(terraform: str, cloudformation: str) -> str:
 _TO, _AS = "extended_s3_configuration", "ExtendedS3DestinationConfiguration"
 _DFC_TO = f"{_TO}.data_format_conversion_configuration"
 _DFC_AS = f"{_AS}.DataFormatConversionConfiguration"
+_IN_TO, _IN_AS = (
+    f"{_DFC_TO}.input_format_configuration.deserializer",
+    f"{_DFC_AS}.InputFormatConfiguration.Deserializer",
+)
+_OUT_TO, _OUT_AS = (
+    f"{_DFC_TO}.output_format_configuration.serializer",
+    f"{_DFC_AS}.OutputFormatConfiguration.Serializer",
+)
 FIREHOSE_S3 = f"""
     {_firehose_s3(_TO, _AS)}
     {_firehose_s3(f"{_TO}.s3_backup_configuration", f"{_AS}.S3BackupConfiguration")}
@@ -35,6 +43,26 @@ FIREHOSE_S3 = f"""
     {_TO}.processing_configuration.enabled                    {_AS}.ProcessingConfiguration.Enabled
     {_TO}.processing_configuration.processors[].type          {_AS}.ProcessingConfiguration.Processors[].Type
     {_TO}.processing_configuration.processors[].parameters.*   {_AS}.ProcessingConfiguration.Processors[].Parameters.*
+    {_IN_TO}.hive_json_ser_de.timestamp_formats[]   {_IN_AS}.HiveJsonSerDe.TimestampFormats[]
+    {_IN_TO}.open_x_json_ser_de.case_insensitive    {_IN_AS}.OpenXJsonSerDe.CaseInsensitive
+    {_IN_TO}.open_x_json_ser_de.column_to_json_key_mappings.*   {_IN_AS}.OpenXJsonSerDe.ColumnToJsonKeyMappings.*
+    {_IN_TO}.open_x_json_ser_de.convert_dots_in_json_keys_to_underscores   {_IN_AS}.OpenXJsonSerDe.ConvertDotsInJsonKeysToUnderscores
+    {_OUT_TO}.orc_ser_de.block_size_bytes           {_OUT_AS}.OrcSerDe.BlockSizeBytes
+    {_OUT_TO}.orc_ser_de.bloom_filter_columns[]     {_OUT_AS}.OrcSerDe.BloomFilterColumns[]
+    {_OUT_TO}.orc_ser_de.bloom_filter_false_positive_probability   {_OUT_AS}.OrcSerDe.BloomFilterFalsePositiveProbability
+    {_OUT_TO}.orc_ser_de.compression                {_OUT_AS}.OrcSerDe.Compression
+    {_OUT_TO}.orc_ser_de.dictionary_key_threshold   {_OUT_AS}.OrcSerDe.DictionaryKeyThreshold
+    {_OUT_TO}.orc_ser_de.enable_padding             {_OUT_AS}.OrcSerDe.EnablePadding
+    {_OUT_TO}.orc_ser_de.format_version             {_OUT_AS}.OrcSerDe.FormatVersion
+    {_OUT_TO}.orc_ser_de.padding_tolerance          {_OUT_AS}.OrcSerDe.PaddingTolerance
+    {_OUT_TO}.orc_ser_de.row_index_stride           {_OUT_AS}.OrcSerDe.RowIndexStride
+    {_OUT_TO}.orc_ser_de.stripe_size_bytes          {_OUT_AS}.OrcSerDe.StripeSizeBytes
+    {_OUT_TO}.parquet_ser_de.block_size_bytes       {_OUT_AS}.ParquetSerDe.BlockSizeBytes
+    {_OUT_TO}.parquet_ser_de.compression            {_OUT_AS}.ParquetSerDe.Compression
+    {_OUT_TO}.parquet_ser_de.enable_dictionary_compression   {_OUT_AS}.ParquetSerDe.EnableDictionaryCompression
+    {_OUT_TO}.parquet_ser_de.max_padding_bytes      {_OUT_AS}.ParquetSerDe.MaxPaddingBytes
+    {_OUT_TO}.parquet_ser_de.page_size_bytes        {_OUT_AS}.ParquetSerDe.PageSizeBytes
+    {_OUT_TO}.parquet_ser_de.writer_version         {_OUT_AS}.ParquetSerDe.WriterVersion
     {_DFC_TO}.enabled               {_DFC_AS}.Enabled
     {_DFC_TO}.schema_configuration.catalog_id      {_DFC_AS}.SchemaConfiguration.CatalogId
     {_DFC_TO}.schema_configuration.database_name   {_DFC_AS}.SchemaConfiguration.DatabaseName
