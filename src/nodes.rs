@@ -11,7 +11,7 @@ mod glue_catalog_table;
 pub(crate) mod glue_job;
 mod kinesis_stream;
 mod kms_key;
-mod lambda_function;
+pub(crate) mod lambda_function;
 mod limit;
 pub(crate) mod programs;
 mod s3_bucket;

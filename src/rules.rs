@@ -11,6 +11,7 @@ mod circular_name;
 mod directives;
 mod ended_client;
 mod fan_out_client;
+mod firehose;
 mod flink;
 mod glue;
 mod idle_node;
@@ -86,6 +87,7 @@ static GENERAL: &[&Rule] = &[
 /// Every rule: the general ones, those of the language, and those of each service.
 pub static RULES: &[&[&Rule]] = &[
     GENERAL,
+    firehose::RULES,
     flink::RULES,
     glue::RULES,
     language::edges::RULES,

@@ -1,6 +1,7 @@
 //! Firehose stream. Active where it reads, transforms and delivers; passive where producers put records (Direct PUT).
 
 mod grants;
+mod logs;
 pub(crate) mod prefix;
 mod processing;
 mod s3;
@@ -8,18 +9,18 @@ mod s3;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Address, Calls, Component, Encryption, NodeType, Reader, Takes};
+use super::{Address, Calls, Component, Encryption, Limit, NodeType, Reader, Takes};
 use crate::blueprint::{
     ArnForm, Blueprint, CloudFormationName, Naming, Resource, ResourceId, ResourceKind, Trust,
-    log_group, templates,
+    templates,
 };
 use crate::language::{Key, NodeRef, Val};
 use crate::relations::{BACKUP, DELIVERY, Port, READ, Relation, SCHEMA, Side, TRANSFORM};
 use crate::topology::{Joint, Site};
 use crate::value::{Attribute, Expr, Reference, Value};
 
+use logs::Logs;
 pub(crate) use processing::{DEFAULT_TRANSFORM_INTERVAL, DEFAULT_TRANSFORM_SIZE};
-pub(crate) use s3::{buffering_interval, buffering_size};
 
 /// <https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonkinesisfirehose.html>
 const ACTIONS: &str = "https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonkinesisfirehose.html";
@@ -188,6 +189,12 @@ impl Component for FirehoseStream {
         site.addressed(&STREAM, ARN)
     }
 
+    fn limits(&self, site: &Site<'_>) -> Vec<Limit> {
+        let hint = "direct_put_source_configuration.throughput_hint_in_mbs";
+        let hinted = self.direct_put_source_configuration.is_some();
+        hinted.then(|| Limit::of(site, hint, "terraform")).into_iter().collect()
+    }
+
     /// Producers encrypt; the role that delivers works through a grant of its own (facts/firehose.md §0.1 SSE-CMK).
     /// <https://docs.aws.amazon.com/firehose/latest/dev/encryption.html>
     fn key(&self, site: &Site<'_>) -> Option<Encryption> {
@@ -248,78 +255,4 @@ fn outputs(site: &Site<'_>, id: ResourceId, blueprint: &mut Blueprint) {
             Expr::attribute(id.clone(), attribute),
         );
     }
-}
-
-/// Where errors of one delivery are logged: the group and the stream, by name and as attributes.
-#[derive(Debug)]
-pub(crate) struct Log {
-    pub(crate) stream: &'static str,
-    pub(crate) wired: Expr,
-}
-
-/// Where errors are logged. Firehose makes neither group nor stream: facts/firehose.md §8, 9.
-#[derive(Debug)]
-pub(crate) struct Logs {
-    /// The group's name, as policies write it.
-    pub(crate) group: Expr,
-    pub(crate) wired_group: Expr,
-    pub(crate) delivery: Option<Log>,
-    pub(crate) backup: Option<Log>,
-}
-
-impl Logs {
-    fn declare(
-        site: &Site<'_>,
-        edges: &Edges<'_>,
-        stream: &Expr,
-        blueprint: &mut Blueprint,
-    ) -> Self {
-        use crate::blueprint::LOG_GROUP;
-        let logged = |joints: &[Joint<'_>]| joints.first().is_some_and(s3::is_logged);
-        let (delivers, keeps) = (logged(&edges.deliveries), logged(&edges.backups));
-        let default = Expr::from("/aws/kinesisfirehose/").then(stream);
-        if !delivers && !keeps {
-            return Self {
-                group: default.clone(),
-                wired_group: default,
-                delivery: None,
-                backup: None,
-            };
-        }
-        let (group, made) = log_group(site, blueprint, default);
-        let declared = site.common().logging.log_group.as_ref().and_then(NodeRef::node);
-        let declared =
-            declared.filter(|id| site.topology.site(id).is_some_and(|group| !group.is_existing()));
-        let owner = made.into_iter().next().or(declared.map(|id| ResourceId::new(&LOG_GROUP, id)));
-        let wired_group = owner.map_or(group.clone(), |id| Expr::attribute(id, Attribute::Name));
-        let mut log = |name: &'static str, label: String| Log {
-            stream: name,
-            wired: log_stream(site, label, name, &wired_group, blueprint),
-        };
-        let delivery = delivers.then(|| log("DestinationDelivery", site.id().to_owned()));
-        let backup = keeps.then(|| log("BackupDelivery", backup_label(site)));
-        Self { group, wired_group, delivery, backup }
-    }
-}
-
-/// A label that is no node's, and so no other stream's.
-fn backup_label(site: &Site<'_>) -> String {
-    let mut label = format!("{}_backup", site.id());
-    while site.topology.site(&label).is_some() {
-        label.push('2');
-    }
-    label
-}
-
-fn log_stream(
-    site: &Site<'_>,
-    label: String,
-    name: &str,
-    group: &Expr,
-    blueprint: &mut Blueprint,
-) -> Expr {
-    use crate::blueprint::LOG_STREAM;
-    let settings = Value::block([("name", name.into()), ("log_group_name", group.into())]);
-    let id = ResourceId::labelled(&LOG_STREAM, site.id(), label);
-    Expr::attribute(blueprint.add(Resource::new(id, settings)), Attribute::Name)
 }

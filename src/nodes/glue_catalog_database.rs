@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Address, Component, NodeType, Reader, Takes};
+use super::{Address, Component, Limit, NodeType, Reader, Takes};
 use crate::blueprint::{
     ArnForm, Blueprint, CloudFormationName, Naming, Resource, ResourceId, ResourceKind, templates,
 };
@@ -125,6 +125,11 @@ impl Component for GlueCatalogDatabase {
             format!("The name of the database {}.", site.id()),
             Expr::attribute(id, Attribute::Name),
         );
+    }
+
+    fn limits(&self, site: &Site<'_>) -> Vec<Limit> {
+        let tagged = !site.common().every.tags.is_empty();
+        tagged.then(|| Limit::of(site, "tags", "cloudformation")).into_iter().collect()
     }
 
     /// CloudFormation knows no ARN of a database: policies and settings write it from the name.

@@ -3,7 +3,7 @@
 mod settings;
 
 use super::glue_catalog_database::DATABASE;
-use super::{Address, Calls, Component, NodeType, Reader, Takes};
+use super::{Address, Calls, Component, Limit, NodeType, Reader, Takes};
 use crate::blueprint::{
     ArnForm, Blueprint, CloudFormationName, Naming, Resource, ResourceId, ResourceKind, templates,
 };
@@ -12,6 +12,7 @@ use crate::topology::Site;
 use crate::value::{Attribute, Expr, Reference};
 
 pub(crate) use settings::GlueCatalogTable;
+use settings::StorageDescriptor;
 
 const ACTIONS: &str =
     "https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsglue.html";
@@ -56,6 +57,26 @@ impl Component for GlueCatalogTable {
             format!("The name of the table {}.", site.id()),
             Expr::attribute(id, Attribute::Name),
         );
+    }
+
+    fn limits(&self, site: &Site<'_>) -> Vec<Limit> {
+        let storage = self.storage_descriptor.as_ref();
+        let mut columns =
+            storage.and_then(|storage| storage.columns.as_deref()).unwrap_or_default().iter();
+        let written = [
+            ("partition_index", self.partition_index.is_some()),
+            (
+                "storage_descriptor.additional_locations",
+                storage.is_some_and(StorageDescriptor::lies_apart),
+            ),
+            ("storage_descriptor.columns", columns.any(|column| column.parameters.is_some())),
+        ];
+        let written = written.into_iter().filter(|(_, there)| *there);
+        let limit = |path: &str| match path.ends_with("columns") {
+            true => Limit::of(site, path, "cloudformation").value("parameters"),
+            false => Limit::of(site, path, "cloudformation"),
+        };
+        written.map(|(path, _)| limit(path)).collect()
     }
 
     /// A table's ARN holds the name of its database: `table/<database>/<table>`.

@@ -1,7 +1,8 @@
 //! What the role of a Firehose stream may do: facts/firehose.md §0.1.
 
+use super::logs::{Log, Logs};
 use super::prefix::head;
-use super::{Edges, Log, Logs, processing, s3};
+use super::{Edges, processing, s3};
 use crate::blueprint::{Blueprint, Statement, grant_key, log_group_arn, pascal};
 use crate::nodes::Encryption;
 use crate::nodes::glue_catalog_table::GlueCatalogTable;
@@ -147,7 +148,7 @@ fn look_up(site: &Site<'_>, joint: &Joint<'_>, blueprint: &mut Blueprint) {
 
 fn log(site: &Site<'_>, logs: &Logs, blueprint: &mut Blueprint) {
     let group = log_group_arn(&logs.group);
-    let arn = |log: &Log| group.clone().then(format!(":log-stream:{}", log.stream));
+    let arn = |log: &Log| group.clone().then(":log-stream:").then(&log.name);
     let streams: Vec<Expr> = logs.delivery.iter().chain(&logs.backup).map(arn).collect();
     if !streams.is_empty() {
         blueprint.grant(

@@ -1,7 +1,8 @@
 //! The S3 destination: `extended_s3_configuration`, with its backup.
 
+use super::logs::{Log, Logs};
 use super::prefix::head;
-use super::{Edges, Log, Logs, processing};
+use super::{Edges, processing};
 use crate::language::Val;
 use crate::nodes::glue_catalog_table::GlueCatalogTable;
 use crate::relations::{Backup, Delivery, TableSchema};
@@ -42,7 +43,7 @@ const LARGE_SIZE: u32 = 128;
 const INTERVAL: u32 = 300;
 
 /// How much is gathered before a delivery, in MiB.
-pub(crate) fn buffering_size(delivery: &Delivery) -> Val<u32> {
+fn buffering_size(delivery: &Delivery) -> Val<u32> {
     let large = delivery.data_format_conversion_configuration.is_some()
         || delivery.dynamic_partitioning_configuration.is_some();
     let default = if large { LARGE_SIZE } else { SIZE };
@@ -50,7 +51,7 @@ pub(crate) fn buffering_size(delivery: &Delivery) -> Val<u32> {
 }
 
 /// How long is gathered before a delivery, in seconds.
-pub(crate) fn buffering_interval(delivery: &Delivery) -> Val<u32> {
+fn buffering_interval(delivery: &Delivery) -> Val<u32> {
     delivery.buffering_interval.clone().unwrap_or(Val::Literal(INTERVAL))
 }
 

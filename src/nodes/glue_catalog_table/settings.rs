@@ -99,6 +99,13 @@ pub(crate) struct StorageDescriptor {
     pub(crate) schema_reference: Option<SchemaReference>,
 }
 
+impl StorageDescriptor {
+    /// Do data lie in further places?
+    pub(super) fn lies_apart(&self) -> bool {
+        self.additional_locations.is_some()
+    }
+}
+
 /// A column.
 #[derive(Debug, Serialize, Deserialize, JsonSchema)]
 pub(crate) struct Column {

@@ -1,0 +1,57 @@
+//! `several-destinations`: a Firehose stream delivers to more than one destination.
+
+use super::made;
+use crate::diagnostic::{Diagnostic, Sink};
+use crate::rules::Rule;
+use crate::topology::Topology;
+
+pub(super) static RULE: Rule = Rule {
+    name: "several-destinations",
+    manual: r#"A Firehose stream delivers to more than one destination.
+
+## Why
+A stream has exactly one. Two streams can read one Kinesis stream, and `backup: {}` keeps the records as they came.
+
+## Example
+```yaml
+nodes:
+  archive: { type: firehose_stream }
+  lake: { type: s3_bucket }
+  copy: { type: s3_bucket }
+edges:
+  - archive -> lake
+  - archive -> copy
+```
+
+## Instead
+```yaml
+nodes:
+  archive: { type: firehose_stream }
+  lake: { type: s3_bucket }
+  copy: { type: s3_bucket }
+edges:
+  - archive -> lake
+  - { from: archive, to: copy, backup: {} }
+```
+"#,
+    page: "https://docs.aws.amazon.com/firehose/latest/APIReference/API_CreateDeliveryStream.html",
+    check,
+};
+
+fn check(topology: &Topology, sink: &mut Sink) {
+    for (site, _, edges) in made(topology) {
+        let Some((first, more)) = edges.deliveries.split_first() else { continue };
+        for joint in more {
+            let message = format!("`{}` delivers to `{}` too", site.id(), joint.other.id());
+            sink.push(
+                Diagnostic::error(RULE.name, joint.edge.decl.span, message)
+                    .label("a second destination")
+                    .related(first.edge.decl.span, "the first one")
+                    .help(
+                        "keep one; add another `firehose_stream`, or make this one a `backup: {}`",
+                    )
+                    .page(RULE.page),
+            );
+        }
+    }
+}
