@@ -1,7 +1,7 @@
 //! The JSON Schema of the language, made of the types that decode it, and the same schema as [`Shape`]s.
 
 use schemars::generate::SchemaSettings;
-use schemars::transform::{RecursiveTransform, transform_subschemas};
+use schemars::transform::RecursiveTransform;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde_json::{Map, Value, json};
 
@@ -53,7 +53,7 @@ fn finish(schema: Schema, mut generator: SchemaGenerator) -> (Value, Map<String,
     let mut root = schema;
     let definitions = generator.take_definitions(true);
     root.insert("definitions".into(), Value::Object(definitions));
-    for transform in [strip_null as fn(&mut Schema), or_reference, close_structs, describe_words] {
+    for transform in [strip_null as fn(&mut Schema), or_reference, close_structs] {
         schemars::transform::Transform::transform(&mut RecursiveTransform(transform), &mut root);
     }
     let mut value = root.to_value();
@@ -114,9 +114,29 @@ fn close_structs(schema: &mut Schema) {
     }
 }
 
-/// Editors show a word's own description at the word.
-fn describe_words(schema: &mut Schema) {
-    transform_subschemas(&mut |_: &mut Schema| {}, schema);
+/// Editors show a setting's own description and its words below, where a choice of `const`s would show the chosen word alone.
+fn list_words(value: &mut Value) {
+    if let Value::Object(object) = value {
+        let words = object.get("oneOf").and_then(Value::as_array).and_then(|all| words(all));
+        if let Some((words, meanings)) = words {
+            object.remove("oneOf");
+            object.insert("enum".into(), words);
+            object.insert("markdownEnumDescriptions".into(), meanings);
+        }
+        object.values_mut().for_each(list_words);
+    } else if let Value::Array(items) = value {
+        items.iter_mut().for_each(list_words);
+    }
+}
+
+/// The words of a choice and what each means, if it is one among words.
+fn words(choices: &[Value]) -> Option<(Value, Value)> {
+    let all = |key| -> Vec<Option<&str>> {
+        choices.iter().map(|choice| choice.get(key).and_then(Value::as_str)).collect()
+    };
+    let (words, meanings) = (all("const"), all("description"));
+    let meanings: Vec<&str> = meanings.into_iter().map(Option::unwrap_or_default).collect();
+    words.iter().all(Option::is_some).then(|| (json!(words), json!(meanings)))
 }
 
 /// The JSON Schema (draft-07) of a pipeline file, for editors.
@@ -152,6 +172,9 @@ pub fn schema() -> Value {
         );
     }
     let (mut root, definitions) = finish(root, generator);
+    let mut definitions = Value::Object(definitions);
+    list_words(&mut root);
+    list_words(&mut definitions);
     choose_by_type(&mut root);
     let mut published = json!({
         "$schema": "http://json-schema.org/draft-07/schema#",
@@ -162,7 +185,7 @@ pub fn schema() -> Value {
         from.into_iter().filter(|(key, _)| key != "title").for_each(|(key, value)| {
             to.insert(key, value);
         });
-        to.insert("definitions".into(), Value::Object(definitions));
+        to.insert("definitions".into(), definitions);
     }
     published
 }
