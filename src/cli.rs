@@ -4,6 +4,11 @@
 
 mod build;
 mod check;
+mod completions;
+mod explain;
+mod graph;
+mod import;
+mod init;
 mod input;
 mod schema;
 mod terminal;
@@ -64,7 +69,12 @@ struct CommandLine {
 enum Command {
     Build(build::Build),
     Check(check::Check),
+    Graph(graph::Graph),
+    Import(import::Import),
+    Explain(explain::Explain),
     Schema(schema::Schema),
+    Init(init::Init),
+    Completions(completions::Completions),
 }
 
 impl Command {
@@ -72,7 +82,12 @@ impl Command {
         match self {
             Self::Build(command) => command.run(terminal),
             Self::Check(command) => command.run(terminal),
+            Self::Graph(command) => command.run(terminal),
+            Self::Import(command) => command.run(terminal),
+            Self::Explain(command) => command.run(terminal),
             Self::Schema(command) => command.run(terminal),
+            Self::Init(command) => command.run(terminal),
+            Self::Completions(command) => command.run(terminal),
         }
     }
 }

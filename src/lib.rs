@@ -27,6 +27,7 @@ pub mod date;
 mod decode;
 pub mod diagnostic;
 mod language;
+mod manual;
 pub mod schema;
 mod shape;
 mod template;
@@ -34,5 +35,7 @@ pub mod value;
 
 // The rim: the only code that touches files and the terminal.
 pub mod cli;
+mod graph;
+mod import;
 mod output;
 mod report;

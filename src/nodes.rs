@@ -2,22 +2,22 @@
 
 mod cloudwatch_log_group;
 mod common;
-pub(crate) mod dynamodb_table;
+mod dynamodb_table;
 mod fifo;
 pub(crate) mod firehose_stream;
 pub(crate) mod flink_application;
 mod glue_catalog_database;
 mod glue_catalog_table;
 pub(crate) mod glue_job;
-pub(crate) mod kinesis_stream;
+mod kinesis_stream;
 mod kms_key;
 pub(crate) mod lambda_function;
 mod limit;
 pub(crate) mod programs;
-pub(crate) mod s3_bucket;
+mod s3_bucket;
 mod service_call;
-pub(crate) mod sns_topic;
-pub(crate) mod sqs_queue;
+mod sns_topic;
+mod sqs_queue;
 
 use std::any::Any;
 use std::fmt::Debug;
@@ -194,11 +194,6 @@ pub trait Component: Any + Debug + Send + Sync {
 
     /// What is written that one target cannot express.
     fn limits(&self, _site: &Site<'_>) -> Vec<Limit> {
-        Vec::new()
-    }
-
-    /// What the policy of a key says that an edge names at which this node acts.
-    fn key_users_on_edges(&self, _site: &Site<'_>, _key: &Site<'_>) -> Vec<Statement> {
         Vec::new()
     }
 

@@ -18,7 +18,8 @@ use std::path::{Path, PathBuf};
 use crate::targets::Artifact;
 
 pub(crate) use drift::drift;
-use manifest::{MANIFEST, Manifest, hash};
+pub(crate) use manifest::hash;
+use manifest::{MANIFEST, Manifest};
 use swap::Change;
 
 /// Which of the files in the output directory this run is about.
@@ -201,3 +202,6 @@ fn wanted(artifacts: &[Artifact], manifest: &Manifest) -> BTreeMap<PathBuf, Stri
     let files = artifacts.iter().map(|file| (PathBuf::from(&file.path), file.text.clone()));
     files.chain([(PathBuf::from(MANIFEST), manifest.text())]).collect()
 }
+
+#[cfg(test)]
+mod tests;

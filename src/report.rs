@@ -1,8 +1,10 @@
 //! What was found, told in one of several formats. One file each; [`FORMATS`] is the only list.
 
 mod concise;
+mod github;
 pub(crate) mod human;
 mod json;
+mod sarif;
 
 use std::fmt::Debug;
 
@@ -54,7 +56,8 @@ impl Debug for Format {
 }
 
 /// Every format.
-pub(crate) static FORMATS: &[&Format] = &[&human::FORMAT, &concise::FORMAT, &json::FORMAT];
+pub(crate) static FORMATS: &[&Format] =
+    &[&human::FORMAT, &concise::FORMAT, &json::FORMAT, &sarif::FORMAT, &github::FORMAT];
 
 fn word(severity: Severity) -> &'static str {
     match severity {

@@ -16,7 +16,6 @@ mod flink;
 mod glue;
 mod idle_node;
 mod ineffective_setting;
-mod lambda;
 mod language;
 mod not_in_target;
 mod policy_too_large;
@@ -91,7 +90,6 @@ pub static RULES: &[&[&Rule]] = &[
     firehose::RULES,
     flink::RULES,
     glue::RULES,
-    lambda::RULES,
     language::edges::RULES,
     language::targets::RULES,
     language::text::RULES,

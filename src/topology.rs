@@ -12,6 +12,7 @@ use crate::pipeline::{EdgeDecl, Node, Pipeline};
 use crate::relations::{Relation, Settings};
 
 pub use link::link;
+pub(crate) use link::{no_meaning, relations};
 pub use site::{Joint, Site};
 
 /// The pipeline as a graph. Nodes are in the order of their ids, edges in that of their ends.

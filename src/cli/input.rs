@@ -1,7 +1,7 @@
-//! Reads pipeline files: by name, from standard input, and all of a directory.
+//! The user's own files: pipelines are read by name, from standard input or out of a directory; new ones are written.
 
 use std::fs::{self, File};
-use std::io::{self, Read};
+use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 
 use super::Trouble;
@@ -47,6 +47,22 @@ pub(super) fn plain(error: &io::Error) -> String {
     let words = text.split(" (os error").next().unwrap_or(&text);
     let mut chars = words.chars();
     chars.next().map(|first| first.to_lowercase().chain(chars).collect()).unwrap_or_default()
+}
+
+/// Writes a file of the user's that is not there yet; one that is stays as it is.
+pub(super) fn create(file: &Path, text: &str) -> Result<(), Trouble> {
+    let name = file.display();
+    let mut created = File::create_new(file).map_err(|error| match error.kind() {
+        ErrorKind::AlreadyExists => {
+            Trouble::new(format!("`{name}` is there already and is left alone"))
+        }
+        _ => Trouble::new(format!("`{name}` cannot be written: {}", plain(&error))),
+    })?;
+    created.write_all(text.as_bytes()).map_err(|error| {
+        // Nothing half written stays.
+        let _ = fs::remove_file(file);
+        Trouble::new(format!("`{name}` cannot be written: {}", plain(&error)))
+    })
 }
 
 fn decode(name: String, bytes: Vec<u8>) -> Input {

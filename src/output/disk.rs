@@ -37,7 +37,9 @@ fn may_fail() -> io::Result<()> {
 }
 
 #[cfg(test)]
-pub(super) use fault::{fail_at, may_fail};
+use fault::may_fail;
+#[cfg(test)]
+pub(super) use fault::{fail_at, failed};
 
 #[cfg(test)]
 mod fault {
@@ -53,7 +55,12 @@ mod fault {
         LEFT.set(Some(count));
     }
 
-    pub(in super::super) fn may_fail() -> io::Result<()> {
+    /// Has it failed?
+    pub(in super::super) fn failed() -> bool {
+        LEFT.get().is_none()
+    }
+
+    pub(super) fn may_fail() -> io::Result<()> {
         match LEFT.get() {
             Some(0) => {
                 LEFT.set(None);

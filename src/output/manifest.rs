@@ -97,7 +97,7 @@ fn is_inside(path: &str) -> bool {
 
 /// FNV-1a: tells whether a file is still what was generated; it guards against nobody.
 /// <http://www.isthe.com/chongo/tech/comp/fnv/index.html>
-pub(super) fn hash(bytes: &[u8]) -> u64 {
+pub(crate) fn hash(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)
     })

@@ -19,7 +19,7 @@ pub(super) enum Change {
 
 /// Applies the changes in their order. On an error the directory is as it was before.
 pub(super) fn apply(out: &Path, changes: &[Change]) -> Result<(), String> {
-    let mut swap = Swap { out, made: Vec::new(), done: Vec::new() };
+    let mut swap = Swap { out, made: Vec::new(), staging: None, done: Vec::new() };
     let done = swap.stage(changes).and_then(|stage| swap.change(&stage, changes));
     match done {
         Ok(()) => {
@@ -41,8 +41,9 @@ pub(super) fn apply(out: &Path, changes: &[Change]) -> Result<(), String> {
 /// Changes on their way.
 struct Swap<'o> {
     out: &'o Path,
-    /// Directories made, outer before inner; the staging directory among them.
+    /// Directories made, outer before inner.
     made: Vec<PathBuf>,
+    staging: Option<PathBuf>,
     done: Vec<Undo>,
 }
 
@@ -97,18 +98,17 @@ impl Swap<'_> {
         let name = format!(".streamwright-{}", std::process::id());
         let beside = whole.parent().filter(|parent| same_device(parent, &whole));
         let beside = beside.map(|parent| parent.join(&name));
+        let mut fault = io::Error::from(io::ErrorKind::NotFound);
         for place in beside.into_iter().chain([whole.join(&name)]) {
-            if disk::create_dir(&place).is_ok() {
-                self.made.push(place.clone());
-                return Ok(place);
+            match disk::create_dir(&place) {
+                Ok(()) => {
+                    self.staging = Some(place.clone());
+                    return Ok(place);
+                }
+                Err(error) => fault = error,
             }
         }
-        let inside = self.out.join(&name);
-        let error = disk::create_dir(&inside).err().unwrap_or_else(|| {
-            self.made.push(inside.clone());
-            io::Error::from(io::ErrorKind::StorageFull)
-        });
-        Err(cannot("written", self.out, &error))
+        Err(cannot("written", self.out, &fault))
     }
 
     fn change(&mut self, stage: &Stage, changes: &[Change]) -> Result<(), String> {
@@ -174,19 +174,24 @@ impl Swap<'_> {
             // What could not be brought back waits in the staging directory.
             return Err(faults.join(", "));
         }
+        self.clear_staging();
         for directory in self.made.drain(..).rev() {
-            empty(&directory);
             let _ = fs::remove_dir(&directory);
         }
         Ok(())
     }
 
-    /// Everything is in place: what is left over no longer matters.
-    fn tidy(&self, changes: &[Change]) {
-        if let Some(stage) = self.made.iter().find(|path| is_staging(path)) {
-            empty(stage);
-            let _ = fs::remove_dir(stage);
+    fn clear_staging(&mut self) {
+        let Some(stage) = self.staging.take() else { return };
+        for entry in fs::read_dir(&stage).into_iter().flatten().flatten() {
+            let _ = fs::remove_file(entry.path());
         }
+        let _ = fs::remove_dir(&stage);
+    }
+
+    /// Everything is in place: what is left over no longer matters.
+    fn tidy(&mut self, changes: &[Change]) {
+        self.clear_staging();
         for change in changes {
             if let Change::Remove { path } = change {
                 let mut at = self.out.join(path);
@@ -202,20 +207,6 @@ impl Change {
         match self {
             Self::Put { path, .. } | Self::Keep { path, .. } | Self::Remove { path } => path,
         }
-    }
-}
-
-fn is_staging(path: &Path) -> bool {
-    path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(".streamwright-"))
-}
-
-/// Removes the files of a staging directory; any other is left as it is.
-fn empty(directory: &Path) {
-    if !is_staging(directory) {
-        return;
-    }
-    for entry in fs::read_dir(directory).into_iter().flatten().flatten() {
-        let _ = fs::remove_file(entry.path());
     }
 }
 

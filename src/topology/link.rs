@@ -121,20 +121,8 @@ impl Linker<'_> {
             );
             return;
         }
-        let message = format!(
-            "`{}` ({}) cannot feed `{}` ({})",
-            decl.from.0, source.keyword, decl.to.0, target.keyword
-        );
-        let feeds = NODES.iter().filter(|other| !relations(source, other).is_empty());
-        let fed = NODES.iter().filter(|other| !relations(other, target).is_empty());
-        let help = format!(
-            "{} feeds {}; {} is fed by {}",
-            source.keyword,
-            one_of(feeds.map(|node_type| node_type.keyword)),
-            target.keyword,
-            one_of(fed.map(|node_type| node_type.keyword)),
-        );
-        self.sink.push(Diagnostic::error("illegal-edge", decl.span, message).help(help));
+        let (from, to) = ((&*decl.from.0, source), (&*decl.to.0, target));
+        self.sink.push(no_meaning(from, to, decl.span));
     }
 
     fn settings(
@@ -288,6 +276,25 @@ impl Linker<'_> {
         }
         found
     }
+}
+
+/// The finding that an edge between two nodes, each with its type, means nothing.
+pub(crate) fn no_meaning(
+    (from, source): (&str, &NodeType),
+    (to, target): (&str, &NodeType),
+    span: Span,
+) -> Diagnostic {
+    let message = format!("`{from}` ({}) cannot feed `{to}` ({})", source.keyword, target.keyword);
+    let feeds = NODES.iter().filter(|other| !relations(source, other).is_empty());
+    let fed = NODES.iter().filter(|other| !relations(other, target).is_empty());
+    let help = format!(
+        "{} feeds {}; {} is fed by {}",
+        source.keyword,
+        one_of(feeds.map(|node_type| node_type.keyword)),
+        target.keyword,
+        one_of(fed.map(|node_type| node_type.keyword)),
+    );
+    Diagnostic::error("illegal-edge", span, message).help(help)
 }
 
 /// What an edge between two types can mean, the usual first.
