@@ -3,6 +3,7 @@
 mod cloudwatch_log_group;
 mod common;
 mod dynamodb_table;
+mod eventbridge;
 mod fifo;
 pub(crate) mod firehose_stream;
 pub(crate) mod flink_application;
@@ -15,7 +16,9 @@ pub(crate) mod lambda_function;
 mod limit;
 pub(crate) mod programs;
 mod s3_bucket;
+mod secretsmanager_secret;
 mod service_call;
+mod sfn_state_machine;
 mod sns_topic;
 mod sqs_queue;
 
@@ -44,6 +47,9 @@ pub use service_call::ServiceCall;
 pub static NODES: &[&NodeType] = &[
     &cloudwatch_log_group::NODE,
     &dynamodb_table::NODE,
+    &eventbridge::bus::NODE,
+    &eventbridge::pipe::NODE,
+    &eventbridge::rule::NODE,
     &firehose_stream::NODE,
     &flink_application::NODE,
     &glue_catalog_database::NODE,
@@ -56,6 +62,8 @@ pub static NODES: &[&NodeType] = &[
     &lambda_function::NODE,
     &s3_bucket::NODE,
     &programs::sdk_application::NODE,
+    &secretsmanager_secret::NODE,
+    &sfn_state_machine::NODE,
     &sns_topic::NODE,
     &sqs_queue::NODE,
 ];

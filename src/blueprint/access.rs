@@ -33,6 +33,24 @@ pub(crate) fn possible(site: &Site<'_>, joint: &Joint<'_>) -> Calls {
     }
 }
 
+/// Grants those calls alone that an AWS service makes on the other end, in the name of the acting one.
+pub(crate) fn grant_only(
+    site: &Site<'_>,
+    joint: &Joint<'_>,
+    names: &[&str],
+    page: &'static str,
+    blueprint: &mut Blueprint,
+) {
+    let (Some(port), Some(other)) = (joint.port(), joint.other.component()) else { return };
+    let mut calls = other.calls(&joint.other, port, None);
+    calls.always.clear();
+    calls.page = page;
+    calls
+        .actions
+        .retain(|(action, _)| action.split(':').nth(1).is_some_and(|call| names.contains(&call)));
+    grant_these(site, joint, &calls, blueprint);
+}
+
 /// Grants API calls on the other end of the edge, as far as the edge does not narrow them.
 pub(crate) fn grant_these(
     site: &Site<'_>,
@@ -45,10 +63,11 @@ pub(crate) fn grant_these(
         let call = action.split(':').nth(1).unwrap_or(action);
         chosen.is_none_or(|chosen| chosen.iter().any(|name| serves(name, call)))
     });
-    let (verb, deed) = if joint.relation.name() == "read" {
-        ("Read", "reads from")
-    } else {
-        ("Write", "writes to")
+    let (verb, deed) = match joint.relation.name() {
+        "read" => ("Read", "reads from"),
+        "target" => ("Target", "hands events to"),
+        "error_action" => ("Report", "reports errors to"),
+        _ => ("Write", "writes to"),
     };
     let sid = format!("{verb}{}", pascal(joint.other.id()));
     let reason = format!("{}: {} {deed} {}", joint.name(), site.id(), joint.other.id());

@@ -4,7 +4,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Serialize};
 
 use super::common::RETENTION_DAYS;
-use super::{Address, Component, Encryption, NodeType, Reader, Takes, lambda_function};
+use super::{Address, Calls, Component, Encryption, NodeType, Reader, Takes, lambda_function};
 use crate::blueprint::{
     Blueprint, LOG_GROUP, Naming, Principals, Resource, ResourceId, ResourceKind, Statement, Trust,
     grant_key, log_group_arn, pascal, retention, templates,
@@ -29,7 +29,7 @@ pub(super) static NODE: NodeType = NodeType {
     page: "https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html",
     sample: "{ type: cloudwatch_log_group }",
     takes: Takes::Role,
-    offers: &[],
+    offers: &[Port::LogSink],
     relations: &[
         Relation {
             block: &SUBSCRIPTION,
@@ -125,6 +125,16 @@ impl Component for LogGroup {
         let arn = log_group_arn(&name);
         let wired = Expr::attribute(ResourceId::new(&LOG_GROUP, site.id()), Attribute::Arn);
         Address { name, arn, wired, url: None }
+    }
+
+    /// CloudWatch Logs encrypts under its own name: who writes needs no key.
+    fn calls(&self, site: &Site<'_>, _: Port, _: Option<Expr>) -> Calls {
+        let streams = || vec![site.address().arn.then(":*")];
+        Calls {
+            actions: vec![("logs:CreateLogStream", streams()), ("logs:PutLogEvents", streams())],
+            page: NODE.page,
+            ..Calls::default()
+        }
     }
 
     fn key(&self, site: &Site<'_>) -> Option<Encryption> {

@@ -1,17 +1,18 @@
 //! Lambda function. Active where it polls, reads, writes and invokes; passive where it is invoked.
 
-mod destinations;
+pub(super) mod destinations;
 mod event_source;
 mod settings;
 
 use super::{Address, Calls, Component, NodeType, Reader, Takes};
 use crate::blueprint::{
     ArnForm, Blueprint, CloudFormationName, Naming, Resource, ResourceId, ResourceKind, Statement,
-    Trust, grant_calls, log_group, log_group_arn, pascal, templates,
+    Trust, grant_calls, grant_only, log_group, log_group_arn, pascal, templates,
 };
 use crate::diagnostic::{Diagnostic, Sink};
 use crate::relations::{
-    EVENT_SOURCE, INVOKE, Invoke, Notification, Port, READ, Relation, Side, Subscription, WRITE,
+    EVENT_SOURCE, Enrichment, INVOKE, Invoke, Notification, Port, READ, Relation, Side,
+    Subscription, TARGET, WRITE,
 };
 use crate::topology::{Joint, Site};
 use crate::value::{Attribute, Expr, Reference, Value};
@@ -70,7 +71,7 @@ pub(super) static NODE: NodeType = NodeType {
         Relation {
             block: &READ,
             side: Side::To,
-            ports: &[Port::Items],
+            ports: &[Port::Items, Port::Secret],
             takes: &["calls"],
             rank: 1,
         },
@@ -90,8 +91,16 @@ pub(super) static NODE: NodeType = NodeType {
                 Port::ItemSink,
                 Port::MessageSink,
                 Port::Topic,
+                Port::EventBus,
             ],
             takes: &["calls"],
+            rank: 0,
+        },
+        Relation {
+            block: &TARGET,
+            side: Side::From,
+            ports: &[Port::StateMachine],
+            takes: &[],
             rank: 0,
         },
         Relation {
@@ -156,6 +165,7 @@ impl Component for LambdaFunction {
             match joint.relation.name() {
                 "event_source" => event_source::lower(site, &joint, blueprint),
                 "invoke" => invoke(site, &joint, blueprint),
+                "target" => start(site, &joint, blueprint),
                 _ => grant_calls(site, &joint, blueprint),
             }
         }
@@ -337,8 +347,7 @@ const NETWORK: &[&str] = &[
 /// Grants the invocation of a function: of the function itself, or of one version or alias.
 pub(crate) fn invoke(site: &Site<'_>, joint: &Joint<'_>, blueprint: &mut Blueprint) {
     let arn = joint.other.address().arn;
-    let qualifier = joint.settings::<Invoke>().qualifier.as_deref();
-    let arn = match qualifier {
+    let arn = match qualifier(joint) {
         Some(qualifier) => arn.then(format!(":{qualifier}")),
         None => arn,
     };
@@ -351,6 +360,18 @@ pub(crate) fn invoke(site: &Site<'_>, joint: &Joint<'_>, blueprint: &mut Bluepri
         )
         .because(format!("{}: {} invokes the function", joint.name(), site.id()), PERMISSIONS),
     );
+}
+
+/// Grants the start of a state machine.
+pub(crate) fn start(site: &Site<'_>, joint: &Joint<'_>, blueprint: &mut Blueprint) {
+    let page =
+        "https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartExecution.html";
+    let machine = joint.other.is::<super::sfn_state_machine::StateMachine>();
+    let calls: &[&str] = match machine.is_some_and(|machine| machine.is_express()) {
+        true => &["StartExecution", "StartSyncExecution"],
+        false => &["StartExecution"],
+    };
+    grant_only(site, joint, calls, page, blueprint);
 }
 
 /// Lets a service that pushes invoke a function. Answers what must exist before the service is told of the function.
@@ -403,4 +424,5 @@ fn qualifier(joint: &Joint<'_>) -> Option<String> {
     invoke
         .or_else(|| joint.maybe::<Notification>()?.qualifier.clone())
         .or_else(|| joint.maybe::<Subscription>()?.qualifier.clone())
+        .or_else(|| joint.maybe::<Enrichment>()?.qualifier.clone())
 }

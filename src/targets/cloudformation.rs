@@ -27,6 +27,9 @@ fn emit(blueprint: &Blueprint) -> Result<Vec<Artifact>, Refusal> {
         if count > MAX_RESOURCES {
             return Err(Refusal::Error(Box::new(too_many(blueprint.resources.len().max(count)))));
         }
+        if text.trim().is_empty() {
+            continue; // a part of another resource here
+        }
         if !body.is_empty() {
             body.push('\n');
         }

@@ -10,6 +10,17 @@ const DESTINATIONS: &str =
 
 /// Grants the function the use of a destination: a node's id, or an ARN.
 pub(super) fn grant(site: &Site<'_>, destination: &str, what: &str, blueprint: &mut Blueprint) {
+    grant_for(site, destination, &format!("Lambda sends {what} there"), DESTINATIONS, blueprint);
+}
+
+/// Grants any node the use of a destination: a node's id, or an ARN.
+pub(crate) fn grant_for(
+    site: &Site<'_>,
+    destination: &str,
+    reason: &str,
+    page: &'static str,
+    blueprint: &mut Blueprint,
+) {
     let target = site.topology.site(destination);
     let (arn, name) = match &target {
         Some(target) => (target.address().arn, pascal(target.id())),
@@ -19,10 +30,9 @@ pub(super) fn grant(site: &Site<'_>, destination: &str, what: &str, blueprint: &
         Some(target) => target.keyword(),
         None => service_of(destination),
     };
-    let reason = format!("{}: Lambda sends {what} there", site.id());
+    let reason = format!("{}: {reason}", site.id());
     let allow = |verb: &str, actions: &[&'static str], resources: Vec<Expr>| {
-        Statement::allow(format!("{verb}{name}"), actions, resources)
-            .because(reason.clone(), DESTINATIONS)
+        Statement::allow(format!("{verb}{name}"), actions, resources).because(reason.clone(), page)
     };
     let statements = match service {
         "sqs_queue" => vec![allow("SendTo", &["sqs:SendMessage"], vec![arn])],

@@ -7,10 +7,10 @@ use super::place::RunsOn;
 use super::{address, identify};
 use crate::blueprint::{Blueprint, ROLE, grant_calls, grant_these};
 use crate::nodes::kinesis_stream::consumer;
-use crate::nodes::lambda_function::invoke;
+use crate::nodes::lambda_function::{invoke, start};
 use crate::nodes::{Address, Calls, Component, NodeType, Reader, Takes};
 use crate::relations::{
-    ConsumerRegistration, FanOut, INVOKE, Port, READ, Read, Relation, Side, WRITE,
+    ConsumerRegistration, FanOut, INVOKE, Port, READ, Read, Relation, Side, TARGET, WRITE,
 };
 use crate::topology::{Joint, Site};
 use crate::value::{Attribute, Expr};
@@ -47,7 +47,7 @@ static RELATIONS: &[Relation] = &[
     Relation {
         block: &READ,
         side: Side::To,
-        ports: &[Port::Items, Port::Messages],
+        ports: &[Port::Items, Port::Messages, Port::Secret],
         takes: &["calls"],
         rank: 0,
     },
@@ -61,7 +61,14 @@ static RELATIONS: &[Relation] = &[
     Relation {
         block: &WRITE,
         side: Side::From,
-        ports: &[Port::RecordSink, Port::DirectPut, Port::ItemSink, Port::MessageSink, Port::Topic],
+        ports: &[
+            Port::RecordSink,
+            Port::DirectPut,
+            Port::ItemSink,
+            Port::MessageSink,
+            Port::Topic,
+            Port::EventBus,
+        ],
         takes: &["calls"],
         rank: 0,
     },
@@ -70,6 +77,13 @@ static RELATIONS: &[Relation] = &[
         side: Side::From,
         ports: &[Port::Function],
         takes: &["qualifier"],
+        rank: 0,
+    },
+    Relation {
+        block: &TARGET,
+        side: Side::From,
+        ports: &[Port::StateMachine],
+        takes: &[],
         rank: 0,
     },
 ];
@@ -88,6 +102,7 @@ impl Component for SdkApplication {
             let enhanced = joint.maybe::<Read>().filter(|r| r.fan_out == Some(FanOut::Enhanced));
             match (joint.relation.name(), enhanced) {
                 ("invoke", _) => invoke(site, &joint, blueprint),
+                ("target", _) => start(site, &joint, blueprint),
                 (_, Some(read)) => {
                     let consumer = subscriber(site, &joint, read, blueprint);
                     grant_these(site, &joint, &subscription(&joint, read, consumer), blueprint);
