@@ -10,6 +10,7 @@ mod kinds;
 mod label;
 mod link;
 mod reader;
+mod shape;
 mod writer;
 
 use std::collections::BTreeMap;

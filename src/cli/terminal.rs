@@ -34,7 +34,10 @@ impl Terminal {
         match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
             // The reader has seen enough, as in `| head`.
             Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
-            Err(error) => Err(Trouble::new(format!("standard output cannot be written: {error}"))),
+            Err(error) => {
+                let why = super::input::plain(&error);
+                Err(Trouble::new(format!("standard output cannot be written: {why}")))
+            }
             Ok(()) => Ok(()),
         }
     }

@@ -1,6 +1,8 @@
 //! Mermaid's arrows: `-->`, `==>`, `-.->`, `--x`, `--o`, `<-->`, `---`, `~~~`, of any length, with text inside or behind.
 //! <https://mermaid.js.org/syntax/flowchart.html#links-between-nodes>
 
+use super::shape::Unclosed;
+
 /// An arrow between two groups of boxes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Link {
@@ -20,10 +22,6 @@ pub(super) enum Points {
     /// Invisible: it only moves boxes.
     Nowhere,
 }
-
-/// A line that is opened and not closed.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct Unclosed;
 
 /// The arrow at the start of the text; None when none begins here.
 pub(super) fn read(text: &str) -> Result<Option<Link>, Unclosed> {

@@ -6,28 +6,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::chart::{Arrow, Flowchart, Vertex};
 use super::link::{self, Link, Points};
+use super::shape::{self, Unclosed};
 use super::{MAX_EDGES, fence, label};
 use crate::diagnostic::{Diagnostic, Sink, counted};
 use crate::source::{Source, Span};
 
 const SYNTAX: &str = "https://mermaid.js.org/syntax/flowchart.html";
-
-/// Shapes: what opens and closes a box; the longer before those that they begin with.
-const SHAPES: [(&str, &[&str]); 13] = [
-    ("(((", &[")))"]),
-    ("((", &["))"]),
-    ("([", &["])"]),
-    ("(-", &["-)"]),
-    ("(", &[")"]),
-    ("[[", &["]]"]),
-    ("[(", &[")]"]),
-    ("[/", &["/]", "\\]"]),
-    ("[\\", &["\\]", "/]"]),
-    ("[", &["]"]),
-    ("{{", &["}}"]),
-    ("{", &["}"]),
-    (">", &["]"]),
-];
 
 /// Statements that only dress the picture.
 const DRESS: [&str; 9] = [
@@ -212,55 +196,23 @@ impl<'t> Reader<'t> {
         Ok(Some(index))
     }
 
-    /// The label in a shape, or in `@{ shape: …, label: … }`.
+    /// The label of the box, when a shape follows its id here.
     fn shape(&mut self, owner: Span) -> Read<Option<(Vec<String>, Span)>> {
-        if self.rest().starts_with("@{") {
-            return self.settings(owner);
-        }
-        let rest = self.rest();
-        let opened = SHAPES.iter().filter(|(open, _)| rest.starts_with(open)).peekable();
-        let mut opened = opened;
-        if opened.peek().is_none() {
-            return Ok(None);
-        }
-        let found = opened.find_map(|(open, closers)| {
-            let inner = rest.get(open.len()..)?;
-            let (length, closer) =
-                closers.iter().filter_map(|closer| closed(inner, closer)).min()?;
-            Some((open.len(), length, closer))
-        });
-        let Some((open, length, closer)) = found else {
-            let help = "close the box on the same line, and put text with brackets into quotes";
-            return Err(self.fault(owner, "the box is not closed", help));
-        };
-        let start = self.at + open;
-        let raw = rest.get(open..open + length).unwrap_or_default();
-        self.at = start + length + closer;
-        let lead = raw.len() - raw.trim_start().len();
-        Ok(Some((label::lines(raw), self.span(start + lead, raw.trim().len()))))
-    }
-
-    fn settings(&mut self, owner: Span) -> Read<Option<(Vec<String>, Span)>> {
-        let inner = self.rest().get(2..).unwrap_or_default();
-        let Some((length, closer)) = closed_anywhere(inner, '}') else {
-            return Err(self.fault(owner, "the braces are not closed", "close them with `}`"));
-        };
-        let raw = inner.get(..length).unwrap_or_default();
-        let start = self.at + 2;
-        self.at = start + length + closer;
-        let Some(at) = raw.find("label:") else { return Ok(None) };
-        let value = raw.get(at + 6..).unwrap_or_default();
-        let value_at = at + 6 + value.len() - value.trim_start().len();
-        let value = value.trim_start();
-        let length = match value.chars().next().filter(|c| matches!(c, '"' | '\'')) {
-            Some(quote) => {
-                value.get(1..).and_then(|rest| rest.find(quote)).map_or(value.len(), |end| end + 2)
+        let shape = match shape::read(self.rest()) {
+            Ok(Some(shape)) => shape,
+            Ok(None) => return Ok(None),
+            Err(Unclosed) => {
+                let help = "close the box on the same line, and put text with brackets into quotes";
+                return Err(self.fault(owner, "the box is not closed", help));
             }
-            None => value.find([',', '\n']).unwrap_or(value.len()),
         };
-        let text = value.get(..length).unwrap_or_default().trim();
-        let shown = text.trim_matches('\'');
-        Ok(Some((label::lines(shown), self.span(start + value_at, text.len()))))
+        let raw = shape.label.and_then(|label| Some((label.start, self.rest().get(label)?)));
+        let start = self.at;
+        self.at += shape.length;
+        Ok(raw.map(|(at, raw)| {
+            let lead = raw.len() - raw.trim_start().len();
+            (label::lines(raw), self.span(start + at + lead, raw.trim().len()))
+        }))
     }
 
     /// An arrow, here or at the start of the next line.
@@ -283,7 +235,7 @@ impl<'t> Reader<'t> {
                 self.at = before;
                 Ok(None)
             }
-            Err(link::Unclosed) => {
+            Err(Unclosed) => {
                 let found = self.rest().lines().next().unwrap_or_default().trim_end().len();
                 let help = "write `a --> b`, `a -->|text| b` or `a -- text --> b`";
                 Err(self.fault(self.span(self.at, found), "the arrow is not closed", help))
@@ -302,7 +254,7 @@ impl<'t> Reader<'t> {
     }
 
     fn connect(&mut self, left: &[usize], right: &[usize], link: &Link, start: usize) -> Read<()> {
-        let span = self.span(start, link.text.as_ref().map_or(link.length, |_| link.length));
+        let span = self.span(start, link.length);
         let (ahead, back) = match link.points {
             Points::Forward => (true, false),
             Points::Back => (false, true),
@@ -433,31 +385,4 @@ impl<'t> Reader<'t> {
     fn fault(&self, span: Span, message: impl Into<String>, help: &str) -> Box<Diagnostic> {
         Box::new(Diagnostic::error("diagram-syntax", span, message).help(help).page(SYNTAX))
     }
-}
-
-/// Where the text of a box ends, and the length of what closes it there.
-fn closed(inner: &str, closer: &str) -> Option<(usize, usize)> {
-    let lead = inner.len() - inner.trim_start().len();
-    if let Some(quoted) = inner.get(lead..)?.strip_prefix('"') {
-        let end = lead + 1 + quoted.find('"')? + 1;
-        let after = inner.get(end..)?;
-        let spaces = after.len() - after.trim_start().len();
-        let closes = after.get(spaces..)?.starts_with(closer);
-        return closes.then_some((end + spaces, closer.len()));
-    }
-    let line = inner.lines().next()?;
-    line.find(closer).map(|at| (at, closer.len()))
-}
-
-/// The same on any line, outside of quotes.
-fn closed_anywhere(inner: &str, closer: char) -> Option<(usize, usize)> {
-    let mut quoted = false;
-    for (at, c) in inner.char_indices() {
-        match c {
-            '"' => quoted = !quoted,
-            _ if c == closer && !quoted => return Some((at, c.len_utf8())),
-            _ => {}
-        }
-    }
-    None
 }

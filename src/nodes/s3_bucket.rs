@@ -126,8 +126,7 @@ impl Component for S3Bucket {
                 actions: vec![("s3:AbortMultipartUpload", objects()), ("s3:PutObject", objects())],
                 page: ACTIONS,
                 // An upload in parts reads its own parts back.
-                key_actions: &["kms:GenerateDataKey"],
-                key_actions_with: &[("s3:AbortMultipartUpload", "kms:Decrypt")],
+                key_actions: &["kms:Decrypt", "kms:GenerateDataKey"],
                 ..Calls::default()
             },
             _ => Calls {

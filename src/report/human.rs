@@ -179,3 +179,77 @@ impl SourceCode for Indexed<'_> {
         )))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const STYLE: Style = Style { colour: false, width: 80 };
+
+    fn shown(text: &str, found: Diagnostic) -> String {
+        let source = Source::new("p.yaml", text);
+        render(&[Checked { source, diagnostics: vec![found] }], &STYLE)
+    }
+
+    #[test]
+    fn places_that_explain_are_shown_too() {
+        let text = "a: 1\nb: 2\nc: 3\nd: 4\ne: 5\nf: 6\na: 7\n";
+        let found = Diagnostic::error("duplicate-key", Span::new(30, 31), "`a` is written twice")
+            .related(Span::new(0, 1), "first written here")
+            .help("keep one")
+            .page("https://example.com/page");
+        let expected = "\
+error[duplicate-key]
+
+  × `a` is written twice
+   ╭─[p.yaml:1:1]
+ 1 │ a: 1
+   · ┬
+   · ╰── first written here
+ 2 │ b: 2
+   ╰────
+   ╭─[p.yaml:7:1]
+ 6 │ f: 6
+ 7 │ a: 7
+   · ─
+   ╰────
+  help: keep one
+  page: https://example.com/page
+
+1 error
+";
+        assert_eq!(shown(text, found), expected);
+    }
+
+    #[test]
+    fn the_end_of_a_file_is_a_place() {
+        for text in ["", "a: [", "a: [\n"] {
+            let end = text.len();
+            let out = shown(text, Diagnostic::error("yaml-syntax", Span::new(end, end), "broken"));
+            assert!(out.contains("p.yaml:"), "{out}");
+        }
+    }
+
+    #[test]
+    fn of_something_tall_only_the_first_line_is_marked() {
+        let text = "- x\n".repeat(40);
+        let out = shown(&text, Diagnostic::error("bad-id", Span::new(0, text.len()), "tall"));
+        assert!(out.lines().count() < 12, "{out}");
+    }
+
+    proptest! {
+        #[test]
+        fn any_place_in_any_text_is_shown(text in "[ab:\t\r\n äλ😀\u{7}\u{202e}]{0,60}", ends in any::<[usize; 4]>(), colour in any::<bool>()) {
+            let cuts: Vec<usize> = (0..=text.len()).filter(|at| text.is_char_boundary(*at)).collect();
+            let cut = |at: usize| cuts.get(at % cuts.len()).copied().unwrap_or_default();
+            let span = |a: usize, b: usize| Span::new(cut(a).min(cut(b)), cut(a).max(cut(b)));
+            let found = Diagnostic::error("bad-id", span(ends[0], ends[1]), "message").label("label").related(span(ends[2], ends[3]), "related");
+            let checked = Checked { source: Source::new("p.yaml", text), diagnostics: vec![found] };
+            let out = render(&[checked], &Style { colour, width: 80 });
+            prop_assert!(out.contains("message") && out.contains("p.yaml:") && out.ends_with("1 error\n"));
+            prop_assert!(colour || !out.contains(|c| c != '\n' && super::super::steers(c)));
+        }
+    }
+}

@@ -42,33 +42,25 @@ fn render(files: &[Checked], _: &Style) -> String {
 }
 
 fn rule(name: &str) -> Value {
-    let mut rule = json!({ "id": name });
-    if let Some(page) = manual::rule(name) {
-        rule["shortDescription"] = json!({ "text": page.summary() });
-        rule["help"] = json!({ "text": page.text.trim(), "markdown": page.text.trim() });
-        if !page.page.is_empty() {
-            rule["helpUri"] = json!(page.page);
-        }
-    }
-    rule
+    let Some(page) = manual::rule(name) else { return json!({ "id": name }) };
+    let text = page.text.trim();
+    let rule = json!({
+        "id": name,
+        "shortDescription": { "text": page.summary() },
+        "help": { "text": text, "markdown": text },
+    });
+    if page.page.is_empty() { rule } else { with(rule, "helpUri", page.page.into()) }
 }
 
 fn result(source: &Source, found: &Diagnostic, index: usize, fingerprint: String) -> Value {
     let help = found.help.as_ref().map(|help| format!("; {help}")).unwrap_or_default();
-    let mut place = location(source, found.span);
-    if !found.label.is_empty() {
-        place["message"] = json!({ "text": found.label });
-    }
+    let place = location(source, found.span);
+    let place = if found.label.is_empty() { place } else { said(place, &found.label) };
     let related: Vec<Value> = found
         .related
         .iter()
         .enumerate()
-        .map(|(id, (span, text))| {
-            let mut place = location(source, *span);
-            place["id"] = json!(id);
-            place["message"] = json!({ "text": text });
-            place
-        })
+        .map(|(id, (span, text))| with(said(location(source, *span), text), "id", id.into()))
         .collect();
     json!({
         "ruleId": found.rule,
@@ -79,6 +71,17 @@ fn result(source: &Source, found: &Diagnostic, index: usize, fingerprint: String
         "relatedLocations": related,
         "partialFingerprints": { "streamwright/v1": fingerprint },
     })
+}
+
+fn said(place: Value, text: &str) -> Value {
+    with(place, "message", json!({ "text": text }))
+}
+
+fn with(mut object: Value, key: &str, value: Value) -> Value {
+    if let Some(fields) = object.as_object_mut() {
+        fields.insert(key.to_owned(), value);
+    }
+    object
 }
 
 fn location(source: &Source, span: Span) -> Value {

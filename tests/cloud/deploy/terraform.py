@@ -23,8 +23,6 @@ SEARCHED = ["/opt", "/usr/local/share"]
 SERVICES = ["cloudwatch", "dynamodb", "ec2", "events", "firehose", "glue", "iam", "kinesis", "kinesisanalyticsv2", "kms",
             "lambda", "logs", "s3", "secretsmanager", "sns", "sqs", "sts"]  # fmt: skip
 
-TRACES = ["TF_LOG_PROVIDER", "TF_LOG_SDK", "TF_LOG_SDK_FRAMEWORK", "TF_LOG_SDK_PROTO"]
-
 # One retry: where the emulator lacks an answer, the default of 25 would take minutes to say so.
 ROOT = """\
 provider "aws" {{
@@ -80,8 +78,6 @@ class KeptProvider:
 
     def __init__(self, binary: pathlib.Path) -> None:
         environment = {key: value for key, value in os.environ.items() if key not in ("AWS_CA_BUNDLE", "TF_LOG")}
-        # Its trace, which nobody reads, would be megabytes for each command and cost more than the work.
-        environment |= dict.fromkeys(TRACES, "off")
         self._process = subprocess.Popen(
             [binary, "-debug"], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace", env=environment
         )
