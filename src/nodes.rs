@@ -42,6 +42,7 @@ use crate::value::Expr;
 pub use common::{Common, RETENTION_DAYS};
 pub use limit::Limit;
 pub use service_call::ServiceCall;
+pub(crate) use service_call::calls_on;
 
 /// Every node type, by keyword.
 pub static NODES: &[&NodeType] = &[

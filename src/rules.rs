@@ -2,6 +2,7 @@
 
 mod ambiguous_id;
 mod bad_call;
+mod bad_name;
 mod bad_region;
 mod bad_retention;
 mod bad_runs_on;
@@ -9,16 +10,23 @@ mod bad_tag;
 mod circular_dependency;
 mod circular_name;
 mod directives;
+mod dynamodb;
 mod ended_client;
+mod existing_policy;
 mod fan_out_client;
 mod firehose;
 mod flink;
 mod glue;
 mod idle_node;
 mod ineffective_setting;
+mod kinesis;
+mod lambda;
 mod language;
 mod not_in_target;
 mod policy_too_large;
+mod s3;
+mod sns;
+mod sqs;
 mod unknown_rule;
 mod unmarked_loop;
 mod unread_stream;
@@ -66,6 +74,7 @@ impl Rule {
 static GENERAL: &[&Rule] = &[
     &ambiguous_id::RULE,
     &bad_call::RULE,
+    &bad_name::RULE,
     &bad_region::RULE,
     &bad_retention::RULE,
     &bad_runs_on::RULE,
@@ -73,6 +82,7 @@ static GENERAL: &[&Rule] = &[
     &circular_dependency::RULE,
     &circular_name::RULE,
     &ended_client::RULE,
+    &existing_policy::RULE,
     &fan_out_client::RULE,
     &idle_node::RULE,
     &ineffective_setting::RULE,
@@ -87,13 +97,19 @@ static GENERAL: &[&Rule] = &[
 /// Every rule: the general ones, those of the language, and those of each service.
 pub static RULES: &[&[&Rule]] = &[
     GENERAL,
+    dynamodb::RULES,
     firehose::RULES,
     flink::RULES,
     glue::RULES,
+    kinesis::RULES,
+    lambda::RULES,
     language::edges::RULES,
     language::targets::RULES,
     language::text::RULES,
     language::values::RULES,
+    s3::RULES,
+    sns::RULES,
+    sqs::RULES,
 ];
 
 /// Rules that look at what will exist.

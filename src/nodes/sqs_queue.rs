@@ -13,7 +13,7 @@ use crate::relations::Port;
 use crate::topology::Site;
 use crate::value::{Attribute, Expr, Reference, Value};
 
-pub(crate) use settings::SqsQueue;
+pub(crate) use settings::{DeduplicationScope, FifoThroughputLimit, RedrivePermission, SqsQueue};
 
 const ACTIONS: &str =
     "https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsqs.html";

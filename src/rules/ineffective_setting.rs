@@ -44,9 +44,11 @@ const EFFECTIVE: &[&str] = &[
     "role",
     "log_group",
     "encryption_type",
+    "global_secondary_index",
     "kms_key_arn",
     "kms_key_id",
     "kms_master_key_id",
+    "local_secondary_index",
     "server_side_encryption",
     "sse_specification",
 ];
