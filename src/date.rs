@@ -62,6 +62,44 @@ impl fmt::Display for Date {
     }
 }
 
+/// Seconds since 1970 of a moment in RFC 3339: `2026-01-31T08:00:00Z`, `2026-01-31T09:00:00.5+01:00`. Parts of a second are dropped.
+pub(crate) fn epoch_seconds(moment: &str) -> Option<i64> {
+    let date = read(moment.get(..10)?)?;
+    let time = moment.get(10..)?.strip_prefix(['T', 't'])?;
+    let of_day = clock(time.get(..5)?)? * 60 + two_digits(time.get(5..)?.strip_prefix(':')?, 60)?;
+    let zone = time.get(8..)?;
+    let zone = zone
+        .strip_prefix('.')
+        .map_or(zone, |rest| rest.trim_start_matches(|letter: char| letter.is_ascii_digit()));
+    let offset = match zone.split_at_checked(1)? {
+        ("Z" | "z", "") => 0,
+        ("+", zone) => clock(zone)?,
+        ("-", zone) => -clock(zone)?,
+        _ => return None,
+    };
+    Some(days_since_1970(date) * 86_400 + of_day - offset * 60)
+}
+
+/// `HH:MM` in minutes.
+fn clock(text: &str) -> Option<i64> {
+    let (hours, minutes) = text.split_once(':')?;
+    (text.len() == 5).then_some(two_digits(hours, 24)? * 60 + two_digits(minutes, 60)?)
+}
+
+fn two_digits(text: &str, limit: i64) -> Option<i64> {
+    let digits = text.get(..2)?;
+    let value: i64 = digits.bytes().all(|b| b.is_ascii_digit()).then(|| digits.parse().ok())??;
+    (value < limit).then_some(value)
+}
+
+/// By the rule of the Gregorian calendar, with years that begin in March.
+fn days_since_1970(date: Date) -> i64 {
+    let (month, day) = (i64::from(date.month), i64::from(date.day));
+    let year = i64::from(date.year) - i64::from(month <= 2);
+    let of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+    year * 365 + year / 4 - year / 100 + year / 400 + of_year - 719_468
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -72,6 +110,17 @@ mod tests {
         assert_eq!(day("2024-02-29"), Ok(Date::new(2024, 2, 29)));
         assert!(day("2026-01-27") < day("2026-11-03"));
         assert_eq!(RELEASE.to_string().parse(), Ok(RELEASE));
+    }
+
+    #[test]
+    fn moments_are_counted() {
+        assert_eq!(epoch_seconds("1970-01-01T00:00:00Z"), Some(0));
+        assert_eq!(epoch_seconds("2026-01-31T08:00:00Z"), Some(1_769_846_400));
+        assert_eq!(epoch_seconds("2026-01-31T09:30:00.25+01:30"), Some(1_769_846_400));
+        assert_eq!(epoch_seconds("2000-02-29T23:59:59-00:00"), Some(951_868_799));
+        for text in ["", "2026-01-31", "2026-01-31T08:00Z", "2026-01-31T24:00:00Z", "yesterday"] {
+            assert_eq!(epoch_seconds(text), None, "{text}");
+        }
     }
 
     #[test]

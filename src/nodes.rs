@@ -2,7 +2,7 @@
 
 mod cloudwatch_log_group;
 mod common;
-mod dynamodb_table;
+pub(crate) mod dynamodb_table;
 mod eventbridge;
 mod fifo;
 pub(crate) mod firehose_stream;
@@ -10,17 +10,17 @@ pub(crate) mod flink_application;
 mod glue_catalog_database;
 mod glue_catalog_table;
 pub(crate) mod glue_job;
-mod kinesis_stream;
+pub(crate) mod kinesis_stream;
 mod kms_key;
 pub(crate) mod lambda_function;
 mod limit;
 pub(crate) mod programs;
-mod s3_bucket;
+pub(crate) mod s3_bucket;
 mod secretsmanager_secret;
 mod service_call;
 mod sfn_state_machine;
-mod sns_topic;
-mod sqs_queue;
+pub(crate) mod sns_topic;
+pub(crate) mod sqs_queue;
 
 use std::any::Any;
 use std::fmt::Debug;
@@ -203,6 +203,11 @@ pub trait Component: Any + Debug + Send + Sync {
 
     /// What is written that one target cannot express.
     fn limits(&self, _site: &Site<'_>) -> Vec<Limit> {
+        Vec::new()
+    }
+
+    /// What the policy of a key says that an edge names at which this node acts.
+    fn key_users_on_edges(&self, _site: &Site<'_>, _key: &Site<'_>) -> Vec<Statement> {
         Vec::new()
     }
 

@@ -185,9 +185,13 @@ pub(super) fn lower(topology: &Topology, blueprint: &mut Blueprint) {
         if let Some(trust) = identity.trust_policy() {
             role(&identity, trust, blueprint);
         }
-        if identity.statements.is_empty() {
+        if managed || identity.statements.is_empty() {
             drop_waits(blueprint, &node);
-        } else if managed {
+        }
+        if identity.statements.is_empty() {
+            continue;
+        }
+        if managed {
             managed_policy(&site, &identity, blueprint);
         } else {
             let settings = Value::block([
@@ -200,7 +204,7 @@ pub(super) fn lower(topology: &Topology, blueprint: &mut Blueprint) {
     }
 }
 
-/// A role without a policy has nothing to wait for.
+/// A role without a policy of its own has nothing to wait for.
 fn drop_waits(blueprint: &mut Blueprint, node: &str) {
     let policy = ResourceId::new(&ROLE_POLICY, node);
     for resource in blueprint.resources.values_mut() {

@@ -153,7 +153,12 @@ fn key_policy(site: &Site<'_>) -> Policy {
     let delegation = Statement::allow("AccountDecidesByIam", ADMINISTRATION, ["*".into()])
         .to(Principals::Aws(vec![root]))
         .because("IAM policies of this account decide", NODE.page);
-    Policy::of(std::iter::once(delegation).chain(services(site)).chain(users(site)))
+    Policy::of(
+        std::iter::once(delegation)
+            .chain(services(site))
+            .chain(users(site))
+            .chain(users_on_edges(site)),
+    )
 }
 
 /// AWS services that use the key in their own name to encrypt a node.
@@ -195,4 +200,19 @@ fn services(site: &Site<'_>) -> Vec<Statement> {
         )
     };
     principals.into_iter().map(statement).collect()
+}
+
+/// AWS services that use the key in their own name for an edge: it is named with the node that the edge comes from.
+fn users_on_edges(site: &Site<'_>) -> Vec<Statement> {
+    let mut users: Vec<Site<'_>> = site
+        .named_by()
+        .flat_map(|user| std::iter::once(user).chain(user.outgoing().map(|(_, other)| other)))
+        .collect();
+    users.sort_by_key(|user| user.index);
+    users.dedup_by_key(|user| user.index);
+    let said = |user: Site<'_>| match user.component() {
+        Some(component) => component.key_users_on_edges(&user, site),
+        None => Vec::new(),
+    };
+    users.into_iter().flat_map(said).collect()
 }

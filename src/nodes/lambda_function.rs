@@ -2,14 +2,15 @@
 
 pub(super) mod destinations;
 mod event_source;
+mod runtime;
 mod settings;
 
-use super::{Address, Calls, Component, NodeType, Reader, Takes};
+use super::{Address, Calls, Component, Limit, NodeType, Reader, Takes};
 use crate::blueprint::{
     ArnForm, Blueprint, CloudFormationName, Naming, Resource, ResourceId, ResourceKind, Statement,
     Trust, grant_calls, grant_only, log_group, log_group_arn, pascal, templates,
 };
-use crate::diagnostic::{Diagnostic, Sink};
+use crate::language::known;
 use crate::relations::{
     EVENT_SOURCE, Enrichment, INVOKE, Invoke, Notification, Port, READ, Relation, Side,
     Subscription, TARGET, WRITE,
@@ -17,7 +18,7 @@ use crate::relations::{
 use crate::topology::{Joint, Site};
 use crate::value::{Attribute, Expr, Reference, Value};
 
-pub(crate) use settings::LambdaFunction;
+pub(crate) use settings::{ApplyOn, LambdaFunction, LogFormat, SnapStart};
 
 const EXECUTION_ROLE: &str =
     "https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html";
@@ -148,13 +149,6 @@ static EVENT_INVOKE_CONFIG: ResourceKind = ResourceKind {
 const ARN: ArnForm = ArnForm::regional("lambda", "function:");
 
 impl Component for LambdaFunction {
-    fn check(&self, site: &Site<'_>, sink: &mut Sink) {
-        self.check_code(site, sink);
-        for joint in site.acts().filter(|joint| joint.relation.name() == EVENT_SOURCE.name) {
-            event_source::check(&joint, sink);
-        }
-    }
-
     fn lower(&self, site: &Site<'_>, blueprint: &mut Blueprint) {
         if !site.is_existing() {
             self.function(site, blueprint);
@@ -175,6 +169,32 @@ impl Component for LambdaFunction {
         site.addressed(&FUNCTION, ARN)
     }
 
+    fn limits(&self, site: &Site<'_>) -> Vec<Limit> {
+        let runtime = known(&self.runtime).filter(|runtime| !runtime.is_in_terraform());
+        let runtime =
+            runtime.map(|found| Limit::of(site, "runtime", "terraform").value(found.word()));
+        let published = |snap: &SnapStart| snap.apply_on == ApplyOn::PublishedVersions;
+        let operations = [
+            ("publish", self.publish.is_some()),
+            ("snap_start", self.snap_start.as_ref().is_some_and(published)),
+            ("source_code_hash", self.source_code_hash.is_some()),
+            (
+                "replace_security_groups_on_destroy",
+                self.replace_security_groups_on_destroy.is_some(),
+            ),
+            ("replacement_security_group_ids", self.replacement_security_group_ids.is_some()),
+        ];
+        let written = operations.into_iter().filter(|(_, there)| *there);
+        let written = written.map(|(path, _)| Limit::of(site, path, "cloudformation"));
+        let mappings: Vec<Limit> =
+            site.acts().filter_map(|joint| event_source::limits(&joint)).collect();
+        runtime.into_iter().chain(written).chain(mappings).collect()
+    }
+
+    fn key_users_on_edges(&self, site: &Site<'_>, key: &Site<'_>) -> Vec<Statement> {
+        site.acts().filter_map(|joint| event_source::key_user(site, &joint, key)).collect()
+    }
+
     fn calls(&self, site: &Site<'_>, _: Port, _: Option<Expr>) -> Calls {
         Calls {
             actions: vec![("lambda:InvokeFunction", vec![site.address().arn])],
@@ -185,38 +205,6 @@ impl Component for LambdaFunction {
 }
 
 impl LambdaFunction {
-    fn check_code(&self, site: &Site<'_>, sink: &mut Sink) {
-        let image = self.image_uri.is_some();
-        for (path, there) in
-            [("runtime", self.runtime.is_some()), ("handler", self.handler.is_some())]
-        {
-            if image && there {
-                let message =
-                    format!("`{}` is a container image, which takes no `{path}`", site.id());
-                sink.push(
-                    Diagnostic::error("image-or-archive", site.span(path), message)
-                        .help(format!("drop `{path}`, or drop `image_uri`"))
-                        .page(NODE.page),
-                );
-            } else if !image && !there && !site.is_existing() {
-                let message = format!("`{}` has no `{path}`", site.id());
-                sink.push(
-                    Diagnostic::error("missing-property", site.node().id_span, message)
-                        .help(format!("add `{path}`, or `image_uri` for a container image"))
-                        .page(NODE.page),
-                );
-            }
-        }
-        if self.s3_key.is_some() != self.s3_bucket.is_some() {
-            let message = format!("`{}` names half of the place of its code", site.id());
-            let path = if self.s3_key.is_some() { "s3_key" } else { "s3_bucket" };
-            sink.push(
-                Diagnostic::error("missing-property", site.span(path), message)
-                    .help("write `s3_bucket` and `s3_key`, or neither"),
-            );
-        }
-    }
-
     fn function(&self, site: &Site<'_>, blueprint: &mut Blueprint) {
         blueprint.identity(site, Trust::service("lambda.amazonaws.com"));
         let name = site.physical_name(&FUNCTION);
@@ -236,10 +224,16 @@ impl LambdaFunction {
             settings.set("s3_bucket", bucket);
             settings.set("s3_key", key);
         }
+        // Where Terraform says -1, CloudFormation says nothing.
+        let reserved = known(&self.reserved_concurrent_executions) != Some(-1);
+        let reserved = reserved.then(|| settings.at("reserved_concurrent_executions").clone());
+        settings.set("reserved_in_cloudformation", reserved);
+        let retain = site.common().every.retain.unwrap_or(false);
+        settings.set("skip_destroy", retain.then_some(true));
         settings.set("tags", site.tags());
         let id = ResourceId::new(&FUNCTION, site.id());
         let waits = policy.into_iter().chain(group_id);
-        let id = blueprint.add(Resource::new(id, settings).after(waits));
+        let id = blueprint.add(Resource::new(id, settings).retain(retain).after(waits));
         self.own_grants(site, &group, blueprint);
         self.event_invoke(site, &id, blueprint);
         let name = Expr::attribute(id, Attribute::Name);

@@ -23,6 +23,8 @@ pub struct EventSource {
     #[serde(skip_serializing)]
     #[schemars(regex(pattern = r"^[a-zA-Z0-9$_-]+$"), length(min = 1, max = 128))]
     pub qualifier: Option<String>,
+    /// `false` pauses the mapping.
+    pub enabled: Option<Val<bool>>,
     /// Where to begin in the stream. AWS has no default; ours is TRIM_HORIZON, so that nothing is lost.
     pub starting_position: Option<Val<StartingPosition>>,
     /// With AT_TIMESTAMP: the moment to begin at, in RFC 3339, such as `2026-01-31T08:00:00Z`.

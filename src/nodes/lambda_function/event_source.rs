@@ -2,10 +2,11 @@
 
 use super::destinations;
 use crate::blueprint::{
-    Blueprint, CloudFormationName, Naming, Resource, ResourceId, ResourceKind, Statement,
-    grant_key, pascal, templates,
+    Blueprint, CloudFormationName, Naming, Principals, Resource, ResourceId, ResourceKind,
+    Statement, grant_key, pascal, templates,
 };
-use crate::diagnostic::{Diagnostic, Sink};
+use crate::date::epoch_seconds;
+use crate::nodes::Limit;
 use crate::relations::{EventSource, FanOut, Port};
 use crate::topology::{Joint, Site};
 use crate::value::{Attribute, Expr, Value};
@@ -20,6 +21,7 @@ static MAPPING: ResourceKind = ResourceKind {
 };
 
 pub(super) const OF_STREAM: &[&str] = &[
+    "enabled",
     "fan_out",
     "qualifier",
     "starting_position",
@@ -41,6 +43,7 @@ pub(super) const OF_STREAM: &[&str] = &[
 
 /// A table's stream has no fan-out of its own and no position by time.
 pub(super) const OF_TABLE: &[&str] = &[
+    "enabled",
     "qualifier",
     "starting_position",
     "batch_size",
@@ -60,6 +63,7 @@ pub(super) const OF_TABLE: &[&str] = &[
 
 /// A queue has no position; what failed goes to the queue's own dead-letter queue.
 pub(super) const OF_QUEUE: &[&str] = &[
+    "enabled",
     "qualifier",
     "batch_size",
     "maximum_batching_window_in_seconds",
@@ -74,32 +78,31 @@ pub(super) const OF_QUEUE: &[&str] = &[
 const KINESIS: &str = "https://docs.aws.amazon.com/lambda/latest/dg/services-kinesis-create.html";
 const DYNAMODB: &str =
     "https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-eventsourcemapping.html";
+const FILTERS: &str = "https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html";
 const SQS: &str = "https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html";
 
-/// Reports `bad-position` and `bad-record-age`: pairs of settings that AWS refuses.
-pub(super) fn check(joint: &Joint<'_>, sink: &mut Sink) {
-    let Some(settings) = joint.maybe::<EventSource>() else { return };
-    use crate::relations::StartingPosition::AtTimestamp;
-    let position = settings.starting_position.as_ref().and_then(|position| position.literal());
-    let stamped = settings.starting_position_timestamp.is_some();
-    if (position == Some(&AtTimestamp)) != stamped && (position.is_some() || stamped) {
-        let path = if stamped { "starting_position_timestamp" } else { "starting_position" };
-        let message = "AT_TIMESTAMP and `starting_position_timestamp` go together";
-        sink.push(
-            Diagnostic::error("bad-position", joint.span(path), message)
-                .help("write both, or neither")
-                .page(KINESIS),
-        );
-    }
-    let age = crate::language::known(&settings.maximum_record_age_in_seconds);
-    if let Some(age @ 0..=59) = age {
-        let message =
-            format!("`maximum_record_age_in_seconds` is {age}, but AWS takes -1, or 60 to 604800");
-        sink.push(
-            Diagnostic::error("out-of-range", joint.span("maximum_record_age_in_seconds"), message)
-                .page(KINESIS),
-        );
-    }
+/// What a target cannot express of how Lambda polls: CloudFormation counts seconds where Terraform takes a moment.
+pub(super) fn limits(joint: &Joint<'_>) -> Option<Limit> {
+    let moment = joint.maybe::<EventSource>()?.starting_position_timestamp.as_ref()?;
+    let limit = Limit::on(joint, "starting_position_timestamp", "cloudformation")
+        .because("CloudFormation counts seconds, so write the moment out");
+    epoch_seconds(&moment.0).is_none().then_some(limit)
+}
+
+/// The policy of the key that encrypts the filters lets Lambda read them.
+/// <https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html#filter-criteria-encryption>
+pub(super) fn key_user(site: &Site<'_>, joint: &Joint<'_>, key: &Site<'_>) -> Option<Statement> {
+    let named = joint.maybe::<EventSource>()?.kms_key_arn.as_ref()?;
+    (named.node() == Some(key.id())).then(|| {
+        Statement::allow(
+            format!("{}ReadsFilters", pascal(site.id())),
+            &["kms:Decrypt"],
+            ["*".into()],
+        )
+        .to(Principals::Service(vec!["lambda.amazonaws.com".into()]))
+        .when("StringEquals", "kms:EncryptionContext:aws:lambda:FunctionArn", [site.address().arn])
+        .because(format!("{}: Lambda reads the filters of the mapping", joint.name()), FILTERS)
+    })
 }
 
 pub(super) fn lower(site: &Site<'_>, joint: &Joint<'_>, blueprint: &mut Blueprint) {
@@ -116,6 +119,9 @@ pub(super) fn lower(site: &Site<'_>, joint: &Joint<'_>, blueprint: &mut Blueprin
     if joint.port() != Some(Port::Messages) && settings.starting_position.is_none() {
         arguments.set("starting_position", "TRIM_HORIZON");
     }
+    let moment = settings.starting_position_timestamp.as_ref();
+    let seconds = moment.and_then(|moment| epoch_seconds(&moment.0)).map(Value::Integer);
+    arguments.set("starting_position_seconds", seconds.unwrap_or(Value::Null));
     arguments.set("destination_config", Value::Null);
     if let Some(failed) = &settings.on_failure {
         destinations::grant(site, &failed.0, "records that failed", blueprint);

@@ -5,68 +5,78 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::runtime::Runtime;
 use crate::language::{FailureDestination, Key, NodeRef, Text, Val};
 
 /// Settings of a function. Names are those of `aws_lambda_function`.
 #[derive(Debug, Serialize, Deserialize, JsonSchema)]
 pub(crate) struct LambdaFunction {
     /// The language runtime.
-    pub(super) runtime: Option<Val<Runtime>>,
+    pub(crate) runtime: Option<Val<Runtime>>,
     /// The entry point of the code: `file.function`.
     #[schemars(regex(pattern = r"^[^\s]+$"), length(min = 1, max = 128))]
-    pub(super) handler: Option<Text>,
+    pub(crate) handler: Option<Text>,
     /// The processor: `[x86_64]` or `[arm64]`.
     #[schemars(length(min = 1, max = 1))]
-    architectures: Option<Vec<Architecture>>,
+    pub(crate) architectures: Option<Vec<Architecture>>,
     /// Memory, in MiB; processor share grows with it.
     #[schemars(range(min = 128, max = 10240))]
     memory_size: Option<Val<u32>>,
     /// How long an invocation may take, in seconds.
     #[schemars(range(min = 1, max = 900))]
-    pub(super) timeout: Option<Val<u32>>,
+    pub(crate) timeout: Option<Val<u32>>,
     /// Concurrent invocations that are kept free for it; -1 keeps none.
     #[schemars(range(min = -1))]
-    reserved_concurrent_executions: Option<Val<i32>>,
+    pub(crate) reserved_concurrent_executions: Option<Val<i32>>,
     /// The bucket of the code, in the function's region.
-    pub(super) s3_bucket: Option<Text>,
+    pub(crate) s3_bucket: Option<Text>,
     /// The key of the code.
-    pub(super) s3_key: Option<Text>,
+    pub(crate) s3_key: Option<Text>,
     /// The version of the code's object, so that a new build is a visible change.
     #[serde(alias = "object_version")]
-    s3_object_version: Option<Text>,
+    pub(crate) s3_object_version: Option<Text>,
     /// A container image in place of an archive.
-    pub(super) image_uri: Option<Text>,
+    pub(crate) image_uri: Option<Text>,
     /// ARNs of layers, with versions.
     #[schemars(length(max = 5))]
-    layers: Option<Vec<Text>>,
+    pub(crate) layers: Option<Vec<Text>>,
     /// The configuration that checks the code's signature.
     code_signing_config_arn: Option<Text>,
     /// The key that encrypts the environment: a `kms_key` node or an ARN.
-    pub(super) kms_key_arn: Option<NodeRef<Key>>,
+    pub(crate) kms_key_arn: Option<NodeRef<Key>>,
     /// Environment variables.
-    environment: Option<Environment>,
+    pub(crate) environment: Option<Environment>,
     /// Space under `/tmp`.
     ephemeral_storage: Option<EphemeralStorage>,
     /// A network to join.
-    pub(super) vpc_config: Option<VpcConfig>,
+    pub(crate) vpc_config: Option<VpcConfig>,
     /// Tracing by X-Ray.
-    pub(super) tracing_config: Option<TracingConfig>,
+    pub(crate) tracing_config: Option<TracingConfig>,
     /// Where asynchronous events go that failed. `event_invoke_config` tells more of each.
-    pub(super) dead_letter_config: Option<DeadLetterConfig>,
+    pub(crate) dead_letter_config: Option<DeadLetterConfig>,
     /// Overrides of the image's own entry point.
-    image_config: Option<ImageConfig>,
+    pub(crate) image_config: Option<ImageConfig>,
     /// An EFS access point to mount.
-    pub(super) file_system_config: Option<FileSystemConfig>,
+    pub(crate) file_system_config: Option<FileSystemConfig>,
     /// The form of its logs.
-    pub(super) logging_config: Option<LoggingConfig>,
+    pub(crate) logging_config: Option<LoggingConfig>,
     /// Snapshots of the started runtime.
-    snap_start: Option<SnapStart>,
+    pub(crate) snap_start: Option<SnapStart>,
+    /// Publish a version with every change; not in CloudFormation, where a version is a resource of its own.
+    pub(crate) publish: Option<Val<bool>>,
+    /// A hash of the code, so that a new build is a visible change; not in CloudFormation, which looks at `s3_object_version`.
+    pub(crate) source_code_hash: Option<Text>,
+    /// Move the network interfaces to other security groups before the function goes; not in CloudFormation.
+    pub(crate) replace_security_groups_on_destroy: Option<Val<bool>>,
+    /// The security groups they move to; the network's default without it. Not in CloudFormation.
+    #[schemars(length(min = 1))]
+    pub(crate) replacement_security_group_ids: Option<Vec<Text>>,
     /// How asynchronous invocations are tried again, and where their results go.
-    pub(super) event_invoke_config: Option<EventInvokeConfig>,
+    pub(crate) event_invoke_config: Option<EventInvokeConfig>,
 }
 
 impl LambdaFunction {
-    pub(super) fn is_traced(&self) -> bool {
+    pub(crate) fn is_traced(&self) -> bool {
         self.tracing_config.as_ref().is_some_and(|config| config.mode == TracingMode::Active)
     }
 
@@ -77,28 +87,6 @@ impl LambdaFunction {
             None => Some(3), // AWS's default
         }
     }
-}
-
-/// A language runtime that can still be created, as of 2026-11.
-/// <https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html>
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub(crate) enum Runtime {
-    #[serde(rename = "python3.12")]
-    Python312,
-    #[serde(rename = "python3.13")]
-    Python313,
-    #[serde(rename = "nodejs22.x")]
-    Node22,
-    #[serde(rename = "java21")]
-    Java21,
-    #[serde(rename = "dotnet8")]
-    Dotnet8,
-    #[serde(rename = "ruby3.3")]
-    Ruby33,
-    #[serde(rename = "ruby3.4")]
-    Ruby34,
-    #[serde(rename = "provided.al2023")]
-    Provided2023,
 }
 
 /// A processor architecture.
@@ -116,7 +104,7 @@ pub(crate) enum Architecture {
 #[derive(Debug, Serialize, Deserialize, JsonSchema)]
 pub(crate) struct Environment {
     /// By name; 4 KB in all.
-    variables: BTreeMap<String, Text>,
+    pub(crate) variables: BTreeMap<String, Text>,
 }
 
 /// Space under `/tmp`.
@@ -160,7 +148,7 @@ pub(crate) enum TracingMode {
 #[derive(Debug, Serialize, Deserialize, JsonSchema)]
 pub(crate) struct DeadLetterConfig {
     /// A queue or topic node, or its ARN.
-    pub(super) target_arn: NodeRef<FailureDestination>,
+    pub(crate) target_arn: NodeRef<FailureDestination>,
 }
 
 /// Overrides of the image's own entry point.
@@ -178,7 +166,7 @@ pub(crate) struct ImageConfig {
 #[derive(Debug, Serialize, Deserialize, JsonSchema)]
 pub(crate) struct FileSystemConfig {
     /// The ARN of the access point.
-    pub(super) arn: Text,
+    pub(crate) arn: Text,
     /// Where it is mounted.
     #[schemars(regex(pattern = r"^/mnt/[a-zA-Z0-9._-]+$"))]
     local_mount_path: Text,
@@ -188,11 +176,11 @@ pub(crate) struct FileSystemConfig {
 #[derive(Debug, Serialize, Deserialize, JsonSchema)]
 pub(crate) struct LoggingConfig {
     /// Text or JSON.
-    log_format: LogFormat,
+    pub(crate) log_format: LogFormat,
     /// With JSON: the least level of the application's logs.
-    application_log_level: Option<LogLevel>,
+    pub(crate) application_log_level: Option<LogLevel>,
     /// With JSON: the least level of the system's logs.
-    system_log_level: Option<SystemLogLevel>,
+    pub(crate) system_log_level: Option<SystemLogLevel>,
 }
 
 /// The form of logs.
@@ -230,7 +218,7 @@ pub(crate) enum SystemLogLevel {
 #[derive(Debug, Serialize, Deserialize, JsonSchema)]
 pub(crate) struct SnapStart {
     /// When a snapshot is used.
-    apply_on: ApplyOn,
+    pub(crate) apply_on: ApplyOn,
 }
 
 /// When a snapshot is used.
@@ -245,6 +233,9 @@ pub(crate) enum ApplyOn {
 /// How asynchronous invocations are tried again. Names are those of `aws_lambda_function_event_invoke_config`.
 #[derive(Debug, Serialize, Deserialize, JsonSchema)]
 pub(crate) struct EventInvokeConfig {
+    /// The alias or version that it is for; the unpublished function without it.
+    #[schemars(regex(pattern = r"^[a-zA-Z0-9$_-]+$"), length(min = 1, max = 128))]
+    qualifier: Option<String>,
     /// How old an event may be to be tried, in seconds.
     #[schemars(range(min = 60, max = 21600))]
     maximum_event_age_in_seconds: Option<Val<u32>>,
@@ -252,21 +243,21 @@ pub(crate) struct EventInvokeConfig {
     #[schemars(range(min = 0, max = 2))]
     maximum_retry_attempts: Option<Val<u32>>,
     /// Where results go.
-    pub(super) destination_config: Option<DestinationConfig>,
+    pub(crate) destination_config: Option<DestinationConfig>,
 }
 
 /// Where results of asynchronous invocations go.
 #[derive(Debug, Serialize, Deserialize, JsonSchema)]
 pub(crate) struct DestinationConfig {
     /// Where failures go.
-    pub(super) on_failure: Option<Destination>,
+    pub(crate) on_failure: Option<Destination>,
     /// Where successes go.
-    pub(super) on_success: Option<Destination>,
+    pub(crate) on_success: Option<Destination>,
 }
 
 /// One destination.
 #[derive(Debug, Serialize, Deserialize, JsonSchema)]
 pub(crate) struct Destination {
     /// A queue, topic, function or bucket node, or its ARN.
-    pub(super) destination: NodeRef<FailureDestination>,
+    pub(crate) destination: NodeRef<FailureDestination>,
 }

@@ -25,7 +25,11 @@ KINDS = [
     ephemeral_storage.size          EphemeralStorage.Size
     tracing_config.mode             TracingConfig.Mode
     kms_key_arn                     KmsKeyArn
-    publish                         -   # versions are resources of their own in CloudFormation
+    publish                         -   # refused for CloudFormation, where a version is a resource of its own
+    source_code_hash                -   # refused for CloudFormation, which looks at the version of the object
+    skip_destroy                    -   # CloudFormation says the same by DeletionPolicy
+    replace_security_groups_on_destroy   -   # only how Terraform deletes a function
+    replacement_security_group_ids[]     -   # only how Terraform deletes a function
     reserved_concurrent_executions  ReservedConcurrentExecutions
     dead_letter_config.target_arn   DeadLetterConfig.TargetArn
     vpc_config.subnet_ids[]         VpcConfig.SubnetIds[]
