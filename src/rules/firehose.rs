@@ -5,6 +5,7 @@ mod bad_prefix_expression;
 mod bad_timestamp_pattern;
 mod compressed_conversion;
 mod conversion_without_schema;
+mod cross_account_source;
 mod deaggregation_delimiter;
 mod double_gzip;
 mod encryption_key_type;
@@ -42,6 +43,7 @@ pub(super) static RULES: &[&Rule] = &[
     &bad_timestamp_pattern::RULE,
     &compressed_conversion::RULE,
     &conversion_without_schema::RULE,
+    &cross_account_source::RULE,
     &deaggregation_delimiter::RULE,
     &double_gzip::RULE,
     &encryption_key_type::RULE,

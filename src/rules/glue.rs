@@ -1,5 +1,6 @@
 //! Rules of Glue jobs. One file each; [`RULES`] is the only list.
 
+mod bad_catalogue_name;
 mod ended_glue_version;
 mod flex_execution;
 mod glue_capacity;
@@ -16,6 +17,7 @@ use crate::nodes::glue_job::{GlueJob, JobKind};
 use crate::topology::{Site, Topology};
 
 pub(super) static RULES: &[&Rule] = &[
+    &bad_catalogue_name::RULE,
     &ended_glue_version::RULE,
     &flex_execution::RULE,
     &glue_capacity::RULE,
