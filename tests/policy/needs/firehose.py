@@ -1,7 +1,7 @@
 """What Firehose calls on the side of its destination."""
 
 from account import Call, World
-from support.pipeline import Edge
+from support.pipeline import Edge, Node
 
 from needs.need import Need, bucket_key, static, unknown
 
@@ -21,10 +21,18 @@ def deliver(world: World, edge: Edge) -> Need:
         bucket_key(world, need, bucket, thing, ["Decrypt", "GenerateDataKey"], [])
     for action in ("s3:GetBucketLocation", "s3:ListBucket", "s3:ListBucketMultipartUploads"):
         need.call(action, on=world.of(bucket))
-    group = f"/aws/kinesisfirehose/{world.name(edge.source)}"
-    stream = "BackupDelivery" if relation == "backup" else "DestinationDelivery"
-    need.must.append(Call("logs:PutLogEvents", world.log_group(group, stream), "firehose §0.1 LOGS"))
+    if settings.get("cloudwatch_logging_options", {}).get("enabled", True):
+        stream = "BackupDelivery" if relation == "backup" else "DestinationDelivery"
+        need.must.append(Call("logs:PutLogEvents", _log_stream(world, edge.source, stream), "firehose §0.1 LOGS"))
     return need
+
+
+def _log_stream(world: World, hose: Node, stream: str) -> str:
+    """In a group that others may share, a log stream carries the name of its Firehose stream."""
+    if shared := hose.get("log_group"):
+        group = world.pipeline.node(shared)
+        return world.log_group(world.name(group) if group else shared, f"{world.name(hose)}-{stream}")
+    return world.log_group(f"/aws/kinesisfirehose/{world.name(hose)}", stream)
 
 
 def transform(world: World, edge: Edge) -> Need:
