@@ -5,6 +5,8 @@
 mod helpers;
 mod layout;
 
+use std::collections::BTreeMap;
+
 use handlebars::{Context, Handlebars, no_escape};
 use serde_json::{Map, Value as Json};
 
@@ -59,6 +61,8 @@ pub(crate) trait Dialect {
 /// A registry of the templates that were asked for so far.
 pub(crate) struct Engine {
     registry: Handlebars<'static>,
+    /// The names of each template's pieces.
+    pieces: BTreeMap<&'static str, Vec<String>>,
 }
 
 impl Engine {
@@ -68,7 +72,7 @@ impl Engine {
         registry.set_prevent_indent(true);
         registry.register_escape_fn(no_escape);
         helpers::register(&mut registry);
-        Self { registry }
+        Self { registry, pieces: BTreeMap::new() }
     }
 
     /// Renders one resource with its kind's template, which is registered at its first use.
@@ -82,14 +86,63 @@ impl Engine {
         view: Map<String, Json>,
     ) -> String {
         let name = resource.id.kind.name;
-        if !self.registry.has_template(name)
-            && let Err(error) = self.registry.register_template_string(name, source)
-        {
-            panic!("this is a bug: the template of {name}: {error}");
+        if !self.pieces.contains_key(name) {
+            self.register(name, source);
         }
-        match self.registry.render_with_context(name, &Context::from(Json::Object(view))) {
+        let context = Context::from(Json::Object(view));
+        let render = |piece: &String| match self.registry.render_with_context(piece, &context) {
             Ok(text) => text,
             Err(error) => panic!("this is a bug: the template of {name}: {error}"),
+        };
+        self.pieces.get(name).into_iter().flatten().map(render).collect()
+    }
+
+    /// Registers a template in pieces: the engine counts lines from a template's start at each token, which long ones pay for.
+    fn register(&mut self, name: &'static str, source: &str) {
+        let mut names = Vec::new();
+        for piece in pieces(source) {
+            let piece_name = format!("{name} {}", names.len());
+            if let Err(error) = self.registry.register_template_string(&piece_name, piece) {
+                panic!("this is a bug: the template of {name}: {error}");
+            }
+            names.push(piece_name);
         }
+        self.pieces.insert(name, names);
+    }
+}
+
+/// A piece has at least this many lines.
+const PIECE: usize = 8;
+
+/// Cuts a template between lines where no block is open.
+fn pieces(source: &str) -> Vec<&str> {
+    let (mut found, mut start, mut end) = (Vec::new(), 0, 0);
+    let (mut open, mut lines) = (0, 0);
+    for line in source.split_inclusive('\n') {
+        open += line.matches("{{#").count();
+        open = open.saturating_sub(line.matches("{{/").count());
+        end += line.len();
+        lines += 1;
+        if open == 0 && lines >= PIECE {
+            found.extend(source.get(start..end));
+            (start, lines) = (end, 0);
+        }
+    }
+    found.extend(source.get(start..).filter(|rest| !rest.is_empty()));
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn templates_are_cut_between_blocks() {
+        let block = format!("{{{{#given a}}}}\n{}{{{{/given}}}}\n", "x\n".repeat(PIECE));
+        let source = format!("{}{block}y\n", "z\n".repeat(PIECE));
+        let cut = pieces(&source);
+        assert_eq!(cut.concat(), source);
+        assert_eq!(cut.get(1), Some(&block.as_str()));
+        assert_eq!(cut.len(), 3);
     }
 }
