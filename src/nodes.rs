@@ -257,6 +257,8 @@ pub struct Calls {
     pub page: &'static str,
     /// What a program needs of the key that encrypts the node.
     pub key_actions: &'static [&'static str],
+    /// What it needs of the key only with an action: the action, and what of the key.
+    pub key_actions_with: &'static [(&'static str, &'static str)],
 }
 
 /// The shared groups of properties that a type takes beside its own.

@@ -59,10 +59,11 @@ pub(crate) fn grant_these(
     blueprint: &mut Blueprint,
 ) {
     let chosen = chosen(joint);
-    let wanted = calls.actions.iter().filter(|(action, _)| {
+    let is_wanted = |action: &str| {
         let call = action.split(':').nth(1).unwrap_or(action);
         chosen.is_none_or(|chosen| chosen.iter().any(|name| serves(name, call)))
-    });
+    };
+    let wanted = calls.actions.iter().filter(|(action, _)| is_wanted(action));
     let (verb, deed) = match joint.relation.name() {
         "read" => ("Read", "reads from"),
         "target" => ("Target", "hands events to"),
@@ -75,10 +76,14 @@ pub(crate) fn grant_these(
         let statement = Statement::allow(sid.clone(), &actions, resources);
         blueprint.grant(site, statement.because(reason.clone(), calls.page));
     }
+    let with = calls.key_actions_with.iter().filter(|(action, _)| is_wanted(action));
+    let mut key_actions = calls.key_actions.to_vec();
+    key_actions.extend(with.map(|(_, key_action)| *key_action));
+    key_actions.sort_unstable();
     if let Some(encryption) = joint.other.component().and_then(|other| other.key(&joint.other))
-        && !calls.key_actions.is_empty()
+        && !key_actions.is_empty()
     {
-        grant_key(site, joint, &encryption, calls.key_actions, blueprint);
+        grant_key(site, joint, &encryption, &key_actions, blueprint);
     }
 }
 

@@ -126,7 +126,8 @@ impl Component for S3Bucket {
                 actions: vec![("s3:AbortMultipartUpload", objects()), ("s3:PutObject", objects())],
                 page: ACTIONS,
                 // An upload in parts reads its own parts back.
-                key_actions: &["kms:Decrypt", "kms:GenerateDataKey"],
+                key_actions: &["kms:GenerateDataKey"],
+                key_actions_with: &[("s3:AbortMultipartUpload", "kms:Decrypt")],
                 ..Calls::default()
             },
             _ => Calls {
