@@ -22,8 +22,8 @@ use crate::topology::{no_meaning, relations};
 
 use chart::{Arrow, Flowchart};
 
-/// More edges than this are no drawing: `a & b --> c & d` multiplies.
-const MAX_EDGES: usize = 10_000;
+/// More boxes or arrows than this are no drawing: `a & b --> c & d` multiplies.
+const LARGEST: usize = 5_000;
 
 /// Reports `diagram-syntax`, `diagram-limit`, `unknown-label`, `illegal-edge` and `self-loop`; None when there was an error.
 ///

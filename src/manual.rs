@@ -37,7 +37,7 @@ pub(crate) fn rule(name: &str) -> Option<Page> {
 const INPUT: &[(&str, &str)] = &[
     (
         "diagram-limit",
-        "An imported diagram multiplies into more edges than any drawing has.\n\n`a & b --> c & d` is four edges.",
+        "An imported diagram has more boxes or arrows than any drawing.\n\n`a & b --> c & d` is four arrows.",
     ),
     (
         "diagram-syntax",

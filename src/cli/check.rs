@@ -41,14 +41,27 @@ pub(super) struct Judged {
     /// Only these targets; all of them when left out
     #[arg(long, value_name = "TARGET", value_delimiter = ',', value_parser = target_parser())]
     pub(super) target: Vec<&'static Target>,
+    #[command(flatten)]
+    pub(super) as_of: AsOf,
+}
+
+/// As of when a pipeline is judged.
+#[derive(Debug, Args)]
+pub(super) struct AsOf {
     /// Judge ends of runtimes and services as of this day, YYYY-MM-DD; the release's own when left out
     #[arg(long, value_name = "DATE", default_value_t = date::RELEASE, hide_default_value = true)]
     as_of: Date,
 }
 
+impl AsOf {
+    pub(super) fn options(&self) -> Options {
+        Options { as_of: self.as_of, ..Options::default() }
+    }
+}
+
 impl Judged {
     pub(super) fn options(&self, overrides: Overrides) -> Options {
-        Options { overrides, targets: self.target.clone(), as_of: self.as_of }
+        Options { overrides, targets: self.target.clone(), ..self.as_of.options() }
     }
 }
 

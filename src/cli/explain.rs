@@ -6,6 +6,7 @@ mod settings;
 use std::fmt::Write;
 use std::path::PathBuf;
 
+use super::check::AsOf;
 use super::terminal::Terminal;
 use super::{Exit, Outcome, Trouble};
 use crate::diagnostic::nearest;
@@ -24,12 +25,16 @@ pub(super) struct Explain {
     /// Show the permissions of a node of this pipeline file, and where each comes from
     #[arg(long, value_name = "FILE", requires = "what")]
     file: Option<PathBuf>,
+    #[command(flatten)]
+    as_of: AsOf,
 }
 
 impl Explain {
     pub(super) fn run(self, terminal: &Terminal) -> Outcome {
         let text = match (&self.file, &self.what) {
-            (Some(file), Some(node)) => return permissions::explain(file, node, terminal),
+            (Some(file), Some(node)) => {
+                return permissions::explain(file, node, &self.as_of.options(), terminal);
+            }
             (_, None) => everything(),
             (_, Some(what)) => one(what)?,
         };

@@ -2,9 +2,10 @@
 
 use std::path::PathBuf;
 
+use super::check::AsOf;
 use super::terminal::Terminal;
 use super::{Exit, Outcome, input};
-use crate::compile::{Options, check};
+use crate::compile::check;
 use crate::diagnostic::{Severity, Sink};
 use crate::graph;
 use crate::report::{Checked, human};
@@ -19,6 +20,8 @@ pub(super) struct Graph {
     /// What to draw it in
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Drawing::Mermaid)]
     format: Drawing,
+    #[command(flatten)]
+    as_of: AsOf,
 }
 
 #[derive(Clone, Copy, Debug, clap::ValueEnum)]
@@ -42,7 +45,7 @@ impl Graph {
                 sink.push(fault);
                 None
             }
-            None => check(&input.source, &Options::default(), &mut sink),
+            None => check(&input.source, &self.as_of.options(), &mut sink),
         };
         let Some(topology) = topology else {
             let mut diagnostics = sink.into_diagnostics();

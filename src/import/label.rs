@@ -1,5 +1,14 @@
 //! The text in a box or on an arrow, as a reader sees it: without quotes, tags, icons and entities.
 
+/// A longer label is none: what closes it is looked for no further.
+const LONGEST: usize = 4096;
+
+/// The part of a text in which a label that begins there must end: its line, and no more than a few pages.
+pub(super) fn reach(text: &str) -> &str {
+    let near = text.get(..text.floor_char_boundary(LONGEST)).unwrap_or(text);
+    near.lines().next().unwrap_or_default()
+}
+
 /// The lines of a label.
 pub(super) fn lines(raw: &str) -> Vec<String> {
     let raw = unquoted(raw.trim());

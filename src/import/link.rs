@@ -111,7 +111,7 @@ impl Stroke {
 
     /// The length of an arrow around a text, and the text.
     fn around_text(self, body: &str) -> Option<(usize, String)> {
-        let (open, line) = (body.get(..2)?, body.get(2..)?.lines().next()?);
+        let (open, line) = (body.get(..2)?, super::label::reach(body.get(2..)?));
         let closes = |rest: &str| match self {
             Self::Plain => closing(rest, '-'),
             Self::Thick => closing(rest, '='),

@@ -1,13 +1,13 @@
 //! Mermaid text → [`Flowchart`]. <https://mermaid.js.org/syntax/flowchart.html>
 //!
-//! INVARIANT: never recursive and bounded in edges, since the text is anybody's. The first thing that cannot be read ends the reading.
+//! INVARIANT: never recursive, and bounded in boxes and arrows, since the text is anybody's. The first thing that cannot be read ends the reading.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::chart::{Arrow, Flowchart, Vertex};
 use super::link::{self, Link, Points};
 use super::shape::{self, Unclosed};
-use super::{MAX_EDGES, fence, label};
+use super::{LARGEST, fence, label};
 use crate::diagnostic::{Diagnostic, Sink, counted};
 use crate::source::{Source, Span};
 
@@ -184,6 +184,9 @@ impl<'t> Reader<'t> {
             let word = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-');
             self.at += 3 + class.len() - class.trim_start_matches(word).len();
         }
+        if self.chart.vertices.len() == LARGEST && !self.known.contains_key(&id) {
+            return Err(self.too_large(id_span, "node"));
+        }
         let index = *self.known.entry(id.clone()).or_insert_with(|| {
             let vertex = Vertex { id, id_span, label: Vec::new(), label_span: None };
             self.chart.vertices.push(vertex);
@@ -262,9 +265,8 @@ impl<'t> Reader<'t> {
             Points::Nowhere => (false, false),
         };
         let count = left.len() * right.len() * (usize::from(ahead) + usize::from(back));
-        if self.chart.arrows.len() + count > MAX_EDGES {
-            let message = format!("the diagram has more than {}", counted(MAX_EDGES, "edge"));
-            return Err(Box::new(Diagnostic::error("diagram-limit", span, message)));
+        if self.chart.arrows.len() + count > LARGEST {
+            return Err(self.too_large(span, "edge"));
         }
         for &from in left {
             for &to in right {
@@ -280,7 +282,7 @@ impl<'t> Reader<'t> {
         let span = self.span(self.at, "subgraph".len());
         self.at += "subgraph".len();
         self.skip_spaces();
-        let line = self.rest().lines().next().unwrap_or_default();
+        let line = label::reach(self.rest());
         let id = line.split(['[', '(', ';']).next().unwrap_or_default().trim().trim_matches('"');
         self.groups.insert(id.to_owned(), span);
         self.open.push(span);
@@ -380,6 +382,12 @@ impl<'t> Reader<'t> {
 
     fn span(&self, start: usize, length: usize) -> Span {
         Span::new(self.base + start, self.base + start + length)
+    }
+
+    fn too_large(&self, span: Span, what: &str) -> Box<Diagnostic> {
+        let message = format!("the diagram has more than {}", counted(LARGEST, what));
+        let help = "split it into several pipelines";
+        Box::new(Diagnostic::error("diagram-limit", span, message).help(help))
     }
 
     fn fault(&self, span: Span, message: impl Into<String>, help: &str) -> Box<Diagnostic> {

@@ -61,7 +61,7 @@ fn closed(inner: &str, closer: &str) -> Option<(usize, usize)> {
         let closes = after.get(spaces..)?.starts_with(closer);
         return closes.then_some((end + spaces, closer.len()));
     }
-    inner.lines().next()?.find(closer).map(|at| (at, closer.len()))
+    super::label::reach(inner).find(closer).map(|at| (at, closer.len()))
 }
 
 /// What follows `@{`.

@@ -174,10 +174,21 @@ fn broken_diagrams_are_pointed_at() {
 }
 
 #[test]
-fn multiplied_arrows_are_bounded() {
+fn boxes_and_arrows_are_bounded() {
     let many: Vec<String> = (0..200).map(|n| format!("l{n}")).collect();
     let group = many.join(" & ");
     assert_eq!(fault(&format!("graph LR\n{group} --> {group}")).0, "diagram-limit");
+    let many: Vec<String> = (0..6000).map(|n| format!("l{n}[lambda];")).collect();
+    assert_eq!(fault(&format!("graph LR\n{}", many.concat())).0, "diagram-limit");
+}
+
+/// Each of these would take minutes if what closes a label were looked for without an end.
+#[test]
+fn long_lines_are_read_once() {
+    let boxes = "a([a);".repeat(200_000);
+    assert_eq!(fault(&format!("graph LR\n{boxes}")).0, "unknown-label");
+    let arrows = "a[lambda] -- x --> b[s3];".repeat(4_000);
+    assert_eq!(edges(&format!("graph LR\n{arrows}")).len(), 1);
 }
 
 #[test]

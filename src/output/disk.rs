@@ -8,9 +8,7 @@ use std::path::Path;
 pub(super) fn create(path: &Path, text: &str) -> io::Result<()> {
     may_fail()?;
     let mut file = File::create_new(path)?;
-    file.write_all(text.as_bytes())?;
-    // A full disk or quota may be told only here.
-    file.sync_data()
+    file.write_all(text.as_bytes())
 }
 
 pub(super) fn create_dir(path: &Path) -> io::Result<()> {

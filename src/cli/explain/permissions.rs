@@ -11,7 +11,7 @@ use crate::diagnostic::{Sink, nearest};
 use crate::report::{Checked, human};
 use crate::value::{Attribute, Expr, Part, Reference, Value};
 
-pub(super) fn explain(file: &Path, node: &str, terminal: &Terminal) -> Outcome {
+pub(super) fn explain(file: &Path, node: &str, options: &Options, terminal: &Terminal) -> Outcome {
     let input = input::read(file, None)?;
     let mut sink = Sink::default();
     let topology = match input.fault {
@@ -19,7 +19,7 @@ pub(super) fn explain(file: &Path, node: &str, terminal: &Terminal) -> Outcome {
             sink.push(fault);
             None
         }
-        None => check(&input.source, &Options::default(), &mut sink),
+        None => check(&input.source, options, &mut sink),
     };
     let Some(topology) = topology else {
         let checked = Checked { source: input.source, diagnostics: sink.into_diagnostics() };
