@@ -7,7 +7,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 import pytest
 
 from emulator.process import Emulator
-from runs import CloudFormationRun, TerraformDeployer, TerraformRun, by_cloudformation
+from runs import CloudFormationRun, TerraformRun, TerraformRuns, by_cloudformation, by_terraform
 from support.project import NODE_MODULES, Example, build, examples, missing, need_node
 
 Start = Callable[[str], Emulator]
@@ -46,22 +46,25 @@ def cloudformation_run_of(start_emulator: Start) -> Callable[[Example], CloudFor
 
 
 @pytest.fixture(scope="session", autouse=True)
-def terraform_runs(request: pytest.FixtureRequest) -> Iterator[dict[Example, Future[TerraformRun]]]:
-    """All applies, begun before the first test and run at once: most of their time is waits of the provider."""
-    wanted = any("terraform_run_of" in getattr(item, "fixturenames", ()) for item in request.session.items)
+def terraform_future(request: pytest.FixtureRequest) -> Iterator[Future[TerraformRuns] | None]:
+    """The apply of all pipelines, begun before the first test: most of its time is waits of the provider."""
+    wanted = any("terraform_runs" in getattr(item, "fixturenames", ()) for item in request.session.items)
     if not wanted or not shutil.which("terraform"):
-        yield {}
+        yield None
         return
-    # One account for all: the kept provider can be aimed at one endpoint only.
     emulator = request.getfixturevalue("start_emulator")("terraform")
-    deployer = TerraformDeployer(emulator, request.getfixturevalue("tmp_path_factory").mktemp("terraform"))
-    with ThreadPoolExecutor(len(examples())) as pool:
-        yield {example: pool.submit(lambda one: deployer.deploy(build(one)), example) for example in examples()}
-    deployer.stop()
+    folder = request.getfixturevalue("tmp_path_factory").mktemp("terraform")
+    with ThreadPoolExecutor(1) as pool:
+        yield pool.submit(lambda: by_terraform([build(example) for example in examples()], emulator, folder))
 
 
 @pytest.fixture(scope="session")
-def terraform_run_of(terraform_runs: dict[Example, Future[TerraformRun]]) -> Callable[[Example], TerraformRun]:
-    if not shutil.which("terraform"):
+def terraform_runs(terraform_future: Future[TerraformRuns] | None) -> TerraformRuns:
+    if terraform_future is None:
         missing("terraform is not installed")
-    return lambda example: terraform_runs[example].result()
+    return terraform_future.result()
+
+
+@pytest.fixture(scope="session")
+def terraform_run_of(terraform_runs: TerraformRuns) -> Callable[[Example], TerraformRun]:
+    return lambda example: terraform_runs.of[example]

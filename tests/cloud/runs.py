@@ -1,14 +1,13 @@
 """One pipeline deployed into an emulator of its own, by Terraform or by CloudFormation, and what was said on the way."""
 
 import pathlib
-import threading
 from dataclasses import dataclass
 
 import surroundings
 from deploy.cloudformation import Stack
-from deploy.terraform import Configuration, KeptProvider
+from deploy.terraform import Finding, Module, Root
 from emulator.process import Emulator, Verdict
-from support.project import Built
+from support.project import Built, Example
 from world import World
 
 
@@ -23,14 +22,21 @@ class CloudFormationRun:
 
 @dataclass(frozen=True)
 class TerraformRun:
-    """What each step of Terraform said."""
+    """What Terraform said about one pipeline."""
 
     world: World
-    configuration: Configuration
     format_diff: str
     diagnostics: list[str]
     denials: list[Verdict]
     second_plan: list[str]
+
+
+@dataclass(frozen=True)
+class TerraformRuns:
+    """All pipelines, deployed under one root."""
+
+    root: Root
+    of: dict[Example, TerraformRun]
 
 
 def by_cloudformation(built: Built, emulator: Emulator) -> CloudFormationRun:
@@ -42,37 +48,30 @@ def by_cloudformation(built: Built, emulator: Emulator) -> CloudFormationRun:
     return CloudFormationRun(world, stack, world.denials())
 
 
-class TerraformDeployer:
-    """Deploys pipelines with one provider process, which the first of them installs."""
+def by_terraform(builds: list[Built], emulator: Emulator, folder: pathlib.Path) -> TerraformRuns:
+    names = [built.example.pipeline.name for built in builds]
+    for built in builds:
+        surroundings.prepare(built.example.pipeline, emulator)
+    root = Root.around(dict(zip(names, map(_module, builds), strict=True)), emulator, folder / "root")
+    formats = {name: root.difference_of_format(name) for name in names}
+    root.init()
+    diagnostics = root.validate()
+    root.plan()
+    root.apply()
+    worlds = {name: World(name, emulator) for name in names}
+    denials = {name: world.denials() for name, world in worlds.items()}
+    changes = root.plan()
+    runs = [
+        TerraformRun(worlds[name], formats[name], _about(name, diagnostics), denials[name], _about(name, changes))
+        for name in names
+    ]
+    return TerraformRuns(root, dict(zip((built.example for built in builds), runs, strict=True)))
 
-    def __init__(self, emulator: Emulator, folder: pathlib.Path) -> None:
-        self._emulator, self._folder = emulator, folder
-        self._provider: KeptProvider | None = None
-        self._one_at_a_time = threading.Lock()
 
-    def deploy(self, built: Built) -> TerraformRun:
-        world = World(built.example.pipeline.name, self._emulator)
-        surroundings.prepare(built.example.pipeline, self._emulator)
-        variables = {"artifact_bucket": surroundings.BUCKET} if surroundings.artifacts_needed_by(built) else {}
-        configuration = Configuration.around(built.terraform, self._emulator, self._folder / world.prefix, variables)
-        format_diff = configuration.check_format()
-        configuration.provider = self._provider_of(configuration)
-        configuration.init()
-        diagnostics = configuration.validate()
-        configuration.plan()
-        configuration.apply()
-        denials = world.denials()
-        second_plan = configuration.changes_of_second_plan()
-        return TerraformRun(world, configuration, format_diff, diagnostics, denials, second_plan)
+def _module(built: Built) -> Module:
+    return Module(built.terraform, {"artifact_bucket": surroundings.BUCKET} if surroundings.artifacts_needed_by(built) else {})
 
-    def stop(self) -> None:
-        if self._provider:
-            self._provider.stop()
 
-    def _provider_of(self, configuration: Configuration) -> KeptProvider:
-        """The kept provider, which the first configuration installs as its version constraint asks for it."""
-        with self._one_at_a_time:
-            if self._provider is None:
-                configuration.init()
-                self._provider = KeptProvider(configuration.installed_provider())
-            return self._provider
+def _about(name: str, findings: list[Finding]) -> list[str]:
+    """What concerns a pipeline, and what concerns nobody in particular."""
+    return [finding.text for finding in findings if finding.module in (name, "")]

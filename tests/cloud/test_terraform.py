@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from runs import TerraformRun
+from runs import TerraformRun, TerraformRuns
 from support.project import Example
 
 RunOf = Callable[[Example], TerraformRun]
@@ -25,8 +25,8 @@ def test_second_plan_is_empty(example: Example, terraform_run_of: RunOf) -> None
     assert terraform_run_of(example).second_plan == []
 
 
-def test_destroys(example: Example, terraform_run_of: RunOf) -> None:
+def test_destroys(terraform_runs: TerraformRuns) -> None:
     """Runs last: the other tests use what is deployed."""
-    run = terraform_run_of(example)
-    run.world.empty_buckets()
-    run.configuration.destroy()
+    for run in terraform_runs.of.values():
+        run.world.empty_buckets()
+    terraform_runs.root.destroy()

@@ -1,14 +1,11 @@
-"""Runs the emitted Terraform module against an emulator, with one kept provider process for all configurations."""
+"""Runs the emitted Terraform modules against an emulator."""
 
-import collections
 import glob
 import json
 import os
 import pathlib
-import re
 import shutil
 import subprocess
-import threading
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,8 +20,11 @@ SEARCHED = ["/opt", "/usr/local/share"]
 SERVICES = ["cloudwatch", "dynamodb", "ec2", "events", "firehose", "glue", "iam", "kinesis", "kinesisanalyticsv2", "kms",
             "lambda", "logs", "s3", "secretsmanager", "sns", "sqs", "sts"]  # fmt: skip
 
+PARALLELISM = 50
+CLI_CONFIGURATION = "terraform.rc"
+
 # One retry: where the emulator lacks an answer, the default of 25 would take minutes to say so.
-ROOT = """\
+PROVIDER_BLOCK = """\
 provider "aws" {{
   region                      = "{region}"
   access_key                  = "test"
@@ -37,17 +37,23 @@ provider "aws" {{
 {endpoints}
   }}
 }}
-
-module "pipeline" {{
-  source = "./module"
-{variables}
-}}
-
-output "pipeline" {{
-  value     = module.pipeline
-  sensitive = true
-}}
 """
+
+
+@dataclass(frozen=True)
+class Module:
+    """An emitted module, and the values of the variables that have no default."""
+
+    source: pathlib.Path
+    variables: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something that Terraform said, and the module that it is about."""
+
+    module: str
+    text: str
 
 
 class TerraformError(Exception):
@@ -65,108 +71,85 @@ def plugin_mirror() -> str | None:
     return found[0] if found else None
 
 
-def cli_configuration(folder: pathlib.Path) -> pathlib.Path:
+def _write_cli_configuration(folder: pathlib.Path) -> None:
     """A CLI configuration which takes the provider from the mirror, if there is one."""
-    mirror, path = plugin_mirror(), folder / "terraform.rc"
+    mirror = plugin_mirror()
     rule = f'filesystem_mirror {{\n    path = "{mirror}"\n  }}' if mirror else "direct {}"
-    path.write_text(f"provider_installation {{\n  {rule}\n}}\n", encoding="utf-8")
-    return path
-
-
-class KeptProvider:
-    """A provider process that outlives the commands: none of them pays for starting it."""
-
-    def __init__(self, binary: pathlib.Path) -> None:
-        environment = {key: value for key, value in os.environ.items() if key not in ("AWS_CA_BUNDLE", "TF_LOG")}
-        self._process = subprocess.Popen(
-            [binary, "-debug"], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace", env=environment
-        )
-        self._last_lines: collections.deque[str] = collections.deque(maxlen=200)
-        self._ready = threading.Event()
-        self.reattach = ""
-        threading.Thread(target=self._read, daemon=True).start()
-        if not self._ready.wait(60) or not self.reattach:
-            raise TerraformError("the provider did not start:\n" + "".join(self._last_lines))
-
-    def stop(self) -> None:
-        self._process.terminate()
-        self._process.wait()
-
-    def _read(self) -> None:
-        """Reads the provider's trace to its end, so that it never blocks, and keeps the last lines alone."""
-        for line in self._process.stdout:
-            self._last_lines.append(line)
-            found = re.search(r"TF_REATTACH_PROVIDERS='([^']*)'", line)
-            if found:
-                self.reattach = found[1]
-                self._ready.set()
-        self._ready.set()
+    (folder / CLI_CONFIGURATION).write_text(f"provider_installation {{\n  {rule}\n}}\n", encoding="utf-8")
 
 
 @dataclass
-class Configuration:
-    """A root module around a copy of the emitted one, aimed at an emulator."""
+class Root:
+    """A root module which calls the modules of several pipelines, aimed at one emulator.
+
+    One root for all: each command starts the provider once, and its waits for all pipelines run at once.
+    """
 
     folder: pathlib.Path
-    cli_config: pathlib.Path
-    provider: KeptProvider | None = None
 
     @classmethod
-    def around(
-        cls, module: pathlib.Path, emulator: Emulator, folder: pathlib.Path, variables: dict[str, Any]
-    ) -> "Configuration":
+    def around(cls, modules: dict[str, "Module"], emulator: Emulator, folder: pathlib.Path) -> "Root":
         folder.mkdir(parents=True)
-        shutil.copytree(module, folder / "module")
-        text = ROOT.format(
-            region=REGION,
-            endpoints="\n".join(f'    {service} = "{emulator.url}"' for service in SERVICES),
-            variables="\n".join(f"  {name} = {json.dumps(value)}" for name, value in variables.items()),
-        )
-        (folder / "main.tf").write_text(text, encoding="utf-8")
-        return cls(folder, cli_configuration(folder))
+        for name, module in modules.items():
+            shutil.copytree(module.source, folder / "modules" / name)
+        endpoints = "\n".join(f'    {service} = "{emulator.url}"' for service in SERVICES)
+        provider = PROVIDER_BLOCK.format(region=REGION, endpoints=endpoints)
+        calls = [_call_of(name, module.variables) for name, module in modules.items()]
+        (folder / "main.tf").write_text("\n".join([provider, *calls]), encoding="utf-8")
+        _write_cli_configuration(folder)
+        return cls(folder)
 
-    def check_format(self) -> str:
-        """The diff that `terraform fmt` would make in the emitted module."""
-        return self._run("fmt", "-check", "-diff", "-recursive", "module", allowed={0, 3}).stdout
+    def difference_of_format(self, name: str) -> str:
+        """The diff that `terraform fmt` would make in the module of a pipeline."""
+        return self._run("fmt", "-check", "-diff", "-recursive", f"modules/{name}", allowed={0, 3}).stdout
 
     def init(self) -> None:
-        """Installs modules, and the provider where none is kept."""
+        """Installs the provider in a version that all modules admit."""
         self._run("init", "-input=false", "-no-color")
 
-    def installed_provider(self) -> pathlib.Path:
-        (binary,) = self.folder.glob(f".terraform/providers/{PROVIDER}/*/*/terraform-provider-aws*")
-        return binary
-
-    def validate(self) -> list[str]:
+    def validate(self) -> list[Finding]:
         """What `terraform validate` says, warnings included."""
         report = json.loads(self._run("validate", "-json", allowed={0, 1}).stdout)
-        return [f"{one['severity']}: {one['summary']}: {one.get('detail', '')}" for one in report["diagnostics"]]
+        return [Finding(_module_of_file(one), f"{one['summary']}: {one.get('detail', '')}") for one in report["diagnostics"]]
 
-    def plan(self) -> dict[str, Any]:
-        """The plan, as `terraform show -json` gives it."""
+    def plan(self) -> list[Finding]:
+        """Plans, and returns each change with the module that it is in."""
         self._run("plan", "-json", "-input=false", "-out=plan.bin")
-        return json.loads(self._run("show", "-json", "plan.bin").stdout)
+        plan = json.loads(self._run("show", "-json", "plan.bin").stdout)
+        changes = [one for one in plan.get("resource_changes", []) if one["change"]["actions"] not in (["no-op"], ["read"])]
+        return [Finding(one["module_address"].removeprefix("module."), _described(one)) for one in changes]
 
     def apply(self) -> None:
-        self._run("apply", "-json", "-input=false", "-parallelism=30", "plan.bin")
-
-    def changes_of_second_plan(self) -> list[str]:
-        plan = self.plan()
-        changes = [one for one in plan.get("resource_changes", []) if one["change"]["actions"] not in (["no-op"], ["read"])]
-        return [f"{one['address']}: {one['change']['actions']}: {_difference(one['change'])}" for one in changes]
+        self._run("apply", "-json", "-input=false", f"-parallelism={PARALLELISM}", "plan.bin")
 
     def destroy(self) -> None:
-        self._run("destroy", "-json", "-auto-approve", "-input=false", "-parallelism=30")
+        self._run("destroy", "-json", "-auto-approve", "-input=false", f"-parallelism={PARALLELISM}")
 
     def _run(self, *arguments: str, allowed: frozenset[int] | set[int] = frozenset({0})) -> subprocess.CompletedProcess[str]:
         environment = {key: value for key, value in os.environ.items() if not key.startswith(("AWS_", "TF_"))}
-        environment |= {"TF_IN_AUTOMATION": "1", "CHECKPOINT_DISABLE": "1", "TF_CLI_CONFIG_FILE": str(self.cli_config)}
-        if self.provider:
-            environment["TF_REATTACH_PROVIDERS"] = self.provider.reattach
+        environment |= {"TF_IN_AUTOMATION": "1", "CHECKPOINT_DISABLE": "1", "TF_CLI_CONFIG_FILE": str(self.folder / CLI_CONFIGURATION)}
         result = subprocess.run(["terraform", *arguments], cwd=self.folder, env=environment, capture_output=True, text=True)
         if result.returncode not in allowed:
             raise TerraformError(f"terraform {arguments[0]}:\n{_errors(result.stdout) or result.stdout + result.stderr}")
         return result
+
+
+def _call_of(name: str, variables: dict[str, Any]) -> str:
+    lines = "".join(f"  {variable} = {json.dumps(value)}\n" for variable, value in variables.items())
+    return f'module "{name}" {{\n  source = "./modules/{name}"\n{lines}}}\n'
+
+
+def _module_of_file(diagnostic: dict[str, Any]) -> str:
+    """The module whose file a diagnostic is about; empty where it is about none."""
+    file = diagnostic.get("range", {}).get("filename", "")
+    return file.split("/")[1] if file.startswith("modules/") else ""
+
+
+def _described(change: dict[str, Any]) -> str:
+    before, after = change["change"]["before"] or {}, change["change"]["after"] or {}
+    names = sorted(name for name in before.keys() | after.keys() if before.get(name) != after.get(name))
+    difference = ", ".join(f"{name}: {before.get(name)} -> {after.get(name)}" for name in names)
+    return f"{change['address']}: {change['change']['actions']}: {difference}"
 
 
 def _errors(output: str) -> str:
@@ -176,9 +159,3 @@ def _errors(output: str) -> str:
     return "\n".join(
         f"{one.get('address', '')}: {one['summary']}: {one.get('detail', '')}" for one in diagnostics if one["severity"] == "error"
     )
-
-
-def _difference(change: dict[str, Any]) -> str:
-    before, after = change["before"] or {}, change["after"] or {}
-    names = sorted(name for name in before.keys() | after.keys() if before.get(name) != after.get(name))
-    return ", ".join(f"{name}: {before.get(name)} -> {after.get(name)}" for name in names)
