@@ -27,7 +27,7 @@ pub mod date;
 mod decode;
 pub mod diagnostic;
 mod language;
-mod manual;
+pub mod manual;
 pub mod schema;
 mod shape;
 mod template;
