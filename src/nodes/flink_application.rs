@@ -5,7 +5,7 @@ mod settings;
 
 use super::{Address, Component, Limit, NodeType, Reader, Takes};
 use crate::blueprint::{
-    ArnForm, Blueprint, CloudFormationName, LOG_GROUP, LOG_STREAM, Naming, Resource, ResourceId,
+    ArnForm, Blueprint, CloudFormationName, LOG_STREAM, Naming, Resource, ResourceId,
     ResourceKind, Trust, log_group, log_group_arn, templates,
 };
 use crate::language::Val;
@@ -53,7 +53,7 @@ pub(super) static NODE: NodeType = NodeType {
         Relation {
             block: &READ,
             side: Side::To,
-            ports: &[Port::Items],
+            ports: &[Port::Items, Port::Secret],
             takes: &["calls"],
             rank: 0,
         },
@@ -73,6 +73,7 @@ pub(super) static NODE: NodeType = NodeType {
                 Port::ItemSink,
                 Port::MessageSink,
                 Port::Topic,
+                Port::EventBus,
             ],
             takes: &["calls"],
             rank: 0,
@@ -344,17 +345,14 @@ impl Logs {
     fn declare(site: &Site<'_>, blueprint: &mut Blueprint) -> Self {
         let name = site.physical_name(&APPLICATION);
         let usual = Expr::from("/aws/kinesis-analytics/").then(&name);
-        let (group, made) = log_group(site, blueprint, usual);
+        let (group, made) = log_group(site, blueprint, usual.clone());
         // In a group that others share, the stream has the application's name.
-        let own = !made.is_empty();
-        let stream = if own { OWN_LOG_STREAM.into() } else { name };
-        let wired = match (made.into_iter().next(), &site.common().logging.log_group) {
-            (Some(made), _) => Expr::attribute(made, Attribute::Name),
-            (None, Some(declared)) => named_group(site, declared.node(), &group),
-            (None, None) => group.clone(),
-        };
-        let settings =
-            Value::block([("name", stream.clone().into()), ("log_group_name", wired.into())]);
+        let stream = if group == usual { OWN_LOG_STREAM.into() } else { name };
+        let wired = made.into_iter().next().map(|made| Expr::attribute(made, Attribute::Name));
+        let settings = Value::block([
+            ("name", stream.clone().into()),
+            ("log_group_name", wired.unwrap_or_else(|| group.clone()).into()),
+        ]);
         let id = ResourceId::new(&LOG_STREAM, site.id());
         let stream_id = blueprint.add(Resource::new(id, settings));
         Self { group, stream, stream_id }
@@ -362,15 +360,5 @@ impl Logs {
 
     fn stream_arn(&self) -> Expr {
         log_group_arn(&self.group).then(":log-stream:").then(&self.stream)
-    }
-}
-
-/// A declared group by its attribute, so that the stream waits for it.
-fn named_group(site: &Site<'_>, node: Option<&str>, name: &Expr) -> Expr {
-    match node.and_then(|id| site.topology.site(id)) {
-        Some(group) if !group.is_existing() => {
-            Expr::attribute(ResourceId::new(&LOG_GROUP, group.id()), Attribute::Name)
-        }
-        _ => name.clone(),
     }
 }

@@ -50,7 +50,7 @@ pub(super) static NODE: NodeType = NodeType {
         Relation {
             block: &READ,
             side: Side::To,
-            ports: &[Port::Items],
+            ports: &[Port::Items, Port::Secret],
             takes: &["calls"],
             rank: 0,
         },
@@ -77,6 +77,7 @@ pub(super) static NODE: NodeType = NodeType {
                 Port::ItemSink,
                 Port::MessageSink,
                 Port::Topic,
+                Port::EventBus,
             ],
             takes: &["calls"],
             rank: 0,
