@@ -11,8 +11,11 @@ use crate::pipeline::Header;
 use crate::relations::BLOCKS;
 use crate::shape::Shape;
 
-/// Where the published schema lives; `init` writes it into the modeline.
-pub const SCHEMA_ID: &str = "https://streamwright.dev/schemas/pipeline.schema.json";
+/// What the schema calls itself.
+pub const SCHEMA_ID: &str = "urn:streamwright:pipeline:1";
+
+/// The name under which `init` and `import` put the schema beside the file that they write.
+pub const SCHEMA_FILE: &str = "pipeline.schema.json";
 
 type Group = fn(&mut SchemaGenerator) -> Schema;
 

@@ -38,7 +38,10 @@ impl Import {
             return Ok(Exit::Findings);
         };
         match &self.output {
-            Some(file) => input::create(file, &pipeline)?,
+            Some(file) => {
+                input::create(file, &pipeline)?;
+                super::schema::beside(file)?;
+            }
             None => terminal.out(&pipeline)?,
         }
         self.judge(pipeline, terminal)

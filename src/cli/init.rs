@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::terminal::Terminal;
 use super::{Exit, Outcome, input};
-use crate::schema::SCHEMA_ID;
+use crate::schema::SCHEMA_FILE;
 
 /// Write a small pipeline that compiles, to start from
 #[derive(Debug, clap::Args)]
@@ -33,6 +33,7 @@ impl Init {
             None => (PathBuf::from("pipeline.yaml"), "pipeline".to_owned()),
         };
         input::create(&file, &text(&name))?;
+        super::schema::beside(&file)?;
         let file = file.display();
         terminal.err(&format!("wrote `{file}`; next: streamwright build {file}\n"));
         Ok(Exit::Fine)
@@ -42,7 +43,7 @@ impl Init {
 fn text(name: &str) -> String {
     format!(
         "\
-# yaml-language-server: $schema={SCHEMA_ID}
+# yaml-language-server: $schema={SCHEMA_FILE}
 version: 1
 name: {name}
 description: What the pipeline is for.

@@ -7,13 +7,13 @@ use super::chart::{Arrow, Flowchart, Vertex};
 use super::kinds::words;
 use crate::nodes::NodeType;
 use crate::relations::{BLOCKS, Port};
-use crate::schema::SCHEMA_ID;
+use crate::schema::SCHEMA_FILE;
 use crate::topology::relations;
 
 /// The file's text. `types` are those of the vertices, in their order.
 pub(super) fn write(chart: &Flowchart, types: &[&'static NodeType], name: &str) -> String {
     let ids = ids(chart, types);
-    let mut out = format!("# yaml-language-server: $schema={SCHEMA_ID}\nversion: 1\n");
+    let mut out = format!("# yaml-language-server: $schema={SCHEMA_FILE}\nversion: 1\n");
     let _ = writeln!(out, "name: {}", pipeline_name(name));
     if let Some(title) = &chart.title {
         let _ = writeln!(out, "description: {}", quoted(title));

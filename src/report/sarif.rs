@@ -30,7 +30,6 @@ fn render(files: &[Checked], _: &Style) -> String {
     let driver = json!({
         "name": "streamwright",
         "semanticVersion": env!("CARGO_PKG_VERSION"),
-        "informationUri": "https://streamwright.dev",
         "rules": rules.iter().map(|name| rule(name)).collect::<Vec<_>>(),
     });
     let run = json!({
