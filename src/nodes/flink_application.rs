@@ -5,8 +5,8 @@ mod settings;
 
 use super::{Address, Component, Limit, NodeType, Reader, Takes};
 use crate::blueprint::{
-    ArnForm, Blueprint, CloudFormationName, LOG_STREAM, Naming, Resource, ResourceId,
-    ResourceKind, Trust, log_group, log_group_arn, templates,
+    ArnForm, Blueprint, CloudFormationName, LOG_STREAM, Naming, Resource, ResourceId, ResourceKind,
+    Trust, log_group, log_group_arn, templates,
 };
 use crate::language::Val;
 use crate::relations::{INVOKE, Port, READ, Relation, Side, WRITE};
