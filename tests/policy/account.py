@@ -53,6 +53,8 @@ class World:
         if named := node.get("name"):
             return named
         name = f"{self.pipeline.name}-{node.id.replace('_', '-')}"
+        if node.get("fifo_queue") or node.get("fifo_topic"):
+            name += ".fifo"
         if node.type == "s3_bucket":
             name += f"-{self.pipeline.account}-{self.pipeline.region}"
         return name

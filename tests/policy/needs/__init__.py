@@ -75,6 +75,8 @@ def edge_need(world: World, edge: Edge) -> Need:
         return table_events(world, edge)
     if source == "s3_bucket" and target == "lambda_function" and "read" not in edge.blocks:
         return notified(world, edge)
+    if source == "sns_topic":
+        return notified(world, edge)
     if source == "firehose_stream":
         return (FIREHOSE.get(target) or unknown(edge))(world, edge)
     if source in PROGRAMS:

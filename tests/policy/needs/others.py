@@ -80,5 +80,5 @@ def read_queue(world: World, edge: Edge) -> Need:
 
 
 def notified(world: World, edge: Edge) -> Need:
-    """A bucket's notification is let in by the target's resource policy: no role calls anything."""
+    """A bucket or topic is let in by the target's resource policy: no role calls anything."""
     return Need(edge.source, reason="streams §4.2 service push")

@@ -161,8 +161,8 @@ KINDS = [
     signature_version               SignatureVersion
     tracing_config                  TracingConfig
     fifo_throughput_scope           FifoThroughputScope
-    archive_policy                  ArchivePolicy
-    delivery_policy                 -   # CloudFormation has no such property, and the compiler refuses it there
+    archive_policy.*                ArchivePolicy.*
+    delivery_policy.*               -   # CloudFormation has no such property, and the compiler refuses it there
     """,
         name="name",
         arn=f"arn:${{Partition}}:sns:{ACCOUNT}:{{name}}",
@@ -238,10 +238,10 @@ KINDS = [
     endpoint                        Endpoint
     subscription_role_arn           SubscriptionRoleArn
     raw_message_delivery            RawMessageDelivery
-    filter_policy                   FilterPolicy
+    filter_policy.*                 FilterPolicy.*
     filter_policy_scope             FilterPolicyScope
-    redrive_policy                  RedrivePolicy
-    replay_policy                   ReplayPolicy
+    redrive_policy.*                RedrivePolicy.*
+    replay_policy.*                 ReplayPolicy.*
     """,
         suffix="Subscription",
         arn="arn:subscription:{owner}",
