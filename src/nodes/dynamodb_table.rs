@@ -8,7 +8,7 @@ use crate::blueprint::{
 };
 use crate::relations::Port;
 use crate::topology::Site;
-use crate::value::{Attribute, Expr, Reference, Value};
+use crate::value::{Attribute, Expr, Value};
 
 pub(crate) use settings::{BillingMode, DynamodbTable, ProjectionType};
 

@@ -7,7 +7,7 @@ use super::{Address, Calls, Component, Encryption, NodeType, Reader, Takes};
 use crate::blueprint::{
     ArnForm, Blueprint, CloudFormationName, Naming, Resource, ResourceId, ResourceKind, templates,
 };
-use crate::language::{Key, NodeRef, Val, known};
+use crate::language::{Key, NodeRef, Val};
 use crate::relations::Port;
 use crate::topology::Site;
 use crate::value::{Attribute, Expr, Value};
@@ -117,11 +117,6 @@ pub(crate) enum StreamMode {
 const AWS_KEY: &str = "alias/aws/kinesis";
 
 impl KinesisStream {
-    /// The shards, when they are set at compile time.
-    pub(crate) fn shards(&self) -> Option<u32> {
-        known(&self.shard_count)
-    }
-
     fn mode(&self) -> StreamMode {
         match &self.stream_mode_details {
             Some(details) => details.stream_mode,
