@@ -31,7 +31,6 @@ use serde::de::DeserializeOwned;
 
 use crate::blueprint::{Blueprint, ResourceId, Statement};
 use crate::decode;
-use crate::diagnostic::Sink;
 use crate::document::Tree;
 use crate::relations::{Port, Relation};
 use crate::schema::shape_of;
@@ -172,9 +171,6 @@ fn make_shape<C: JsonSchema>(takes: Takes) -> Shape {
 
 /// One declared node's own settings, and what they mean.
 pub trait Component: Any + Debug + Send + Sync {
-    /// Reports what is wrong with this node in its place. Faults of one value alone are the schema's.
-    fn check(&self, _site: &Site<'_>, _sink: &mut Sink) {}
-
     /// Adds the resources, grants and wiring of this node and of the edges on which it acts.
     fn lower(&self, site: &Site<'_>, blueprint: &mut Blueprint);
 

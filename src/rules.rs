@@ -23,6 +23,7 @@ mod kinesis;
 mod lambda;
 mod language;
 mod not_in_target;
+mod pipe_ends;
 mod policy_too_large;
 mod s3;
 mod sns;
@@ -87,6 +88,7 @@ static GENERAL: &[&Rule] = &[
     &idle_node::RULE,
     &ineffective_setting::RULE,
     &not_in_target::RULE,
+    &pipe_ends::RULE,
     &policy_too_large::RULE,
     &unknown_rule::RULE,
     &unmarked_loop::RULE,
@@ -103,6 +105,7 @@ pub static RULES: &[&[&Rule]] = &[
     glue::RULES,
     kinesis::RULES,
     lambda::RULES,
+    language::diagram::RULES,
     language::edges::RULES,
     language::targets::RULES,
     language::text::RULES,
@@ -129,13 +132,8 @@ pub(crate) fn review(topology: &Topology, blueprint: &Blueprint, sink: &mut Sink
     REVIEWS.iter().for_each(|review| review(topology, blueprint, sink));
 }
 
-/// Runs every rule, and every node's own checks.
+/// Runs every rule.
 pub(crate) fn check(topology: &Topology, sink: &mut Sink) {
-    for site in topology.sites() {
-        if let Some(component) = site.component() {
-            component.check(&site, sink);
-        }
-    }
     for rule in rules() {
         (rule.check)(topology, sink);
     }
@@ -144,6 +142,7 @@ pub(crate) fn check(topology: &Topology, sink: &mut Sink) {
 /// Applies the file's lint levels and comment directives. An error that AWS would raise cannot be allowed away.
 pub(crate) fn judge(source: &Source, header: &Header, directives: Vec<Directive>, sink: &mut Sink) {
     let mut used = vec![false; directives.len()];
+    let faulty = sink.has_errors();
     sink.retain(|found| {
         if found.severity == Severity::Error {
             return true;
@@ -163,7 +162,9 @@ pub(crate) fn judge(source: &Source, header: &Header, directives: Vec<Directive>
         }
         true
     });
-    for (directive, _) in directives.iter().zip(used).filter(|(_, used)| !used) {
+    // Errors may hide the very finding that a directive allows.
+    let idle = directives.iter().zip(used).filter(|(_, used)| !used && !faulty);
+    for (directive, _) in idle {
         if let Some(unknown) = unknown_rule::of_directive(directive) {
             sink.push(unknown);
             continue;

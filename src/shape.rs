@@ -193,7 +193,8 @@ impl Checker<'_> {
             if !entries.iter().any(|entry| *entry.key == **name) {
                 let place = if key.is_empty() { self.owner } else { key };
                 let message = format!("`{name}` is missing in {place}");
-                let span = Span { end: tree.span.end.min(tree.span.start + 1), ..tree.span };
+                let first = self.source.slice(tree.span).chars().next().map_or(0, char::len_utf8);
+                let span = tree.span.part(0, first);
                 self.sink.push(
                     Diagnostic::error("missing-property", span, message)
                         .help(format!("add `{name}`")),

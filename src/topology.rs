@@ -22,6 +22,8 @@ pub struct Topology {
     pub edges: Vec<Edge>,
     /// The day as of which ends of runtimes and services are judged.
     pub as_of: Date,
+    /// Every value, name and edge was understood; else it is not known what is missing.
+    pub is_whole: bool,
     /// Node weights index `pipeline.nodes`, edge weights `edges`.
     graph: DiGraph<usize, usize>,
     /// For each node, the nodes whose settings name it.

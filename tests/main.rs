@@ -1,9 +1,16 @@
 //! The integration tests: one binary, one module for each thing that is promised.
 
 mod cli;
+mod diagnostics;
 mod documents;
 mod fragment;
+mod fuzzed;
 mod generated;
 mod golden;
 mod goldens;
+mod hostile;
+mod laws;
+mod properties;
 mod published;
+mod readback;
+mod tidy;

@@ -4,6 +4,7 @@ use granit_parser::{Event, Parser, ScalarStyle};
 
 use super::{Comment, Entry, Kind, Tree};
 use crate::diagnostic::{Diagnostic, Sink};
+use crate::pipeline::printable;
 use crate::source::{Source, Span};
 
 /// Deeper nesting is refused.
@@ -95,7 +96,7 @@ impl Builder<'_> {
         let (start, anchor, kind) = match frame {
             Frame::List { span, anchor, items } => (span, anchor, Kind::List(items)),
             Frame::Map { span, anchor, entries, .. } => {
-                self.no_duplicates(&entries);
+                let entries = self.first_of_each(entries);
                 (span, anchor, Kind::Map(self.merge(entries)?))
             }
         };
@@ -183,11 +184,15 @@ impl Builder<'_> {
         Some(own)
     }
 
-    fn no_duplicates(&mut self, entries: &[Entry]) {
+    /// Reports keys that are written again, and goes on with the first of each.
+    fn first_of_each(&mut self, mut entries: Vec<Entry>) -> Vec<Entry> {
         let mut seen = std::collections::BTreeMap::new();
-        for entry in entries.iter().filter(|entry| &*entry.key != "<<") {
-            if let Some(first) = seen.insert(&*entry.key, entry.key_span) {
-                let message = format!("`{}` is written twice", entry.key);
+        let mut again = std::collections::BTreeSet::new();
+        for (at, entry) in entries.iter().enumerate().filter(|(_, entry)| &*entry.key != "<<") {
+            let first = *seen.entry(&*entry.key).or_insert(entry.key_span);
+            if first != entry.key_span {
+                again.insert(at);
+                let message = format!("`{}` is written twice", printable(&entry.key));
                 self.sink.push(
                     Diagnostic::error("duplicate-key", entry.key_span, message)
                         .related(first, "first written here")
@@ -195,6 +200,12 @@ impl Builder<'_> {
                 );
             }
         }
+        let mut at = 0;
+        entries.retain(|_| {
+            at += 1;
+            !again.contains(&(at - 1))
+        });
+        entries
     }
 
     fn no_tag(&mut self, tagged: bool, span: Span) {
@@ -221,7 +232,12 @@ impl Builder<'_> {
         let at = at.unwrap_or(0);
         let line = source.line_span(source.line_of(at as u32));
         let tab = source.slice(line).starts_with('\t');
-        let detail = error.split(" at byte ").next().unwrap_or(error);
+        let detail = error.split(" at char ").next().unwrap_or(error);
+        if detail.contains("recursion limit") {
+            let message = "values are nested too deep";
+            self.sink.push(Diagnostic::error("yaml-limit", Span::new(at, at), message));
+            return;
+        }
         let message = format!("this is not YAML: {}", detail.to_lowercase());
         self.sink.push(Diagnostic::error("yaml-syntax", Span::new(at, at), message).help(if tab {
             "indent with spaces: YAML allows no tab there"

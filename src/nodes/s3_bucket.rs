@@ -8,7 +8,6 @@ use crate::blueprint::{
     ArnForm, Blueprint, CloudFormationName, Naming, Policy, Principals, Resource, ResourceId,
     ResourceKind, Statement, templates,
 };
-use crate::diagnostic::Sink;
 use crate::relations::{NOTIFICATION, Port, Relation, Side};
 use crate::topology::Site;
 use crate::value::{Attribute, Expr, Value};
@@ -63,10 +62,6 @@ pub(crate) static BUCKET: ResourceKind = ResourceKind {
 const ARN: ArnForm = ArnForm { service: "s3", path: "", regional: false, accounted: false };
 
 impl Component for S3Bucket {
-    fn check(&self, site: &Site<'_>, sink: &mut Sink) {
-        notification::check(site, sink);
-    }
-
     fn lower(&self, site: &Site<'_>, blueprint: &mut Blueprint) {
         let notifications = notification::lower(site, blueprint);
         if site.is_existing() {

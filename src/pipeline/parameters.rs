@@ -17,6 +17,7 @@ pub struct Parameter {
     /// What it is for.
     pub description: Option<String>,
     /// Its value when the deployment gives none.
+    #[serde(default)]
     #[schemars(schema_with = "any")]
     pub default: Option<Json>,
     /// The only values it may have.

@@ -40,7 +40,11 @@ fn stuck(blueprint: &Blueprint) -> BTreeSet<&ResourceId> {
     let mut waits: BTreeMap<&ResourceId, BTreeSet<&ResourceId>> = BTreeMap::new();
     let mut waiters: BTreeMap<&ResourceId, BTreeSet<&ResourceId>> = BTreeMap::new();
     for (id, resource) in &blueprint.resources {
-        for other in needs(resource).filter(|other| blueprint.resources.contains_key(*other)) {
+        for other in needs(resource) {
+            // The template of a role attaches to the role itself.
+            if other == id || !blueprint.resources.contains_key(other) {
+                continue;
+            }
             waits.entry(id).or_default().insert(other);
             waiters.entry(other).or_default().insert(id);
         }

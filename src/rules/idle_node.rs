@@ -36,7 +36,7 @@ edges:
 };
 
 fn check(topology: &Topology, sink: &mut Sink) {
-    for site in topology.sites() {
+    for site in topology.sites().filter(|_| topology.is_whole) {
         let joined = site.outgoing().next().is_some() || site.incoming().next().is_some();
         // Of a stream, `unread-stream` says more.
         if joined || topology.is_named(site.index) || (passes_on(&site) && !site.is_existing()) {

@@ -1,5 +1,6 @@
 //! The manual pages of the rules that reading, decoding, linking and writing report; their checks are where the values are read.
 
+pub(super) mod diagram;
 pub(super) mod edges;
 pub(super) mod targets;
 pub(super) mod text;

@@ -37,7 +37,7 @@ edges:
 };
 
 fn check(topology: &Topology, sink: &mut Sink) {
-    for site in topology.sites().filter(is_unread) {
+    for site in topology.sites().filter(|site| topology.is_whole && is_unread(site)) {
         let message = format!("nothing reads `{}`", site.id());
         sink.push(
             Diagnostic::warning(RULE.name, site.node().id_span, message)

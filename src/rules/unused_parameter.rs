@@ -40,7 +40,9 @@ edges:
 
 fn check(topology: &Topology, sink: &mut Sink) {
     let declared = topology.pipeline.tree.get("parameters").map(Tree::entries).unwrap_or_default();
-    for entry in declared.iter().filter(|entry| !topology.uses_parameter(&entry.key)) {
+    for entry in
+        declared.iter().filter(|entry| !topology.uses_parameter(&entry.key) && topology.is_whole)
+    {
         let message = format!("nothing uses the parameter `{}`", entry.key);
         sink.push(
             Diagnostic::warning(RULE.name, entry.key_span, message)

@@ -106,6 +106,9 @@ impl Shape {
     fn object(object: &Map<String, Value>, definitions: &Map<String, Value>) -> Self {
         let Some(properties) = object.get("properties").and_then(Value::as_object) else {
             let values = object.get("additionalProperties");
+            if values == Some(&Value::Bool(false)) {
+                return Self::Struct { fields: Vec::new(), required: Vec::new() };
+            }
             let values = values.filter(|v| v.is_object()).map(|v| Self::compile(v, definitions));
             return Self::Map(Box::new(values.unwrap_or(Self::Any)));
         };

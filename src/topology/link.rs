@@ -33,7 +33,8 @@ pub fn link(source: &Source, mut pipeline: Pipeline, as_of: Date, sink: &mut Sin
     for (at, edge) in edges.iter().enumerate() {
         graph.add_edge(NodeIndex::new(edge.from), NodeIndex::new(edge.to), at);
     }
-    Topology { pipeline, edges, as_of, graph, named_by, used_parameters }
+    let is_whole = !sink.has_errors();
+    Topology { pipeline, edges, as_of, is_whole, graph, named_by, used_parameters }
 }
 
 fn edge_key(edge: &Edge) -> (usize, usize, Option<&'static str>, Span) {

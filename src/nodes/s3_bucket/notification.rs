@@ -1,7 +1,6 @@
 //! Notifications: what the bucket tells functions, queues and topics, and what lets it.
 
 use crate::blueprint::{Blueprint, ResourceId, pascal};
-use crate::diagnostic::{Diagnostic, Sink};
 use crate::nodes::{ServiceCall, lambda_function};
 use crate::relations::{Event, Notification, Port};
 use crate::topology::{Joint, Site};
@@ -9,19 +8,6 @@ use crate::value::{Expr, Value};
 
 const PRINCIPAL: &str = "s3.amazonaws.com";
 const PAGE: &str = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-how-to-event-types-and-destinations.html";
-
-/// Reports `existing-notification`: a bucket has one notification configuration, which another pipeline may own.
-pub(super) fn check(site: &Site<'_>, sink: &mut Sink) {
-    for joint in site.acts().filter(|_| site.is_existing()) {
-        let message =
-            format!("`{}` exists already, so its notifications cannot be set here", site.id());
-        sink.push(
-            Diagnostic::error("existing-notification", joint.edge.decl.span, message)
-                .help("a bucket has a single notification configuration: add this one where the bucket is made")
-                .page(PAGE),
-        );
-    }
-}
 
 /// The notification block, and what must exist before it. CloudFormation's entries stand beside Terraform's blocks: one for each event.
 pub(super) fn lower(site: &Site<'_>, blueprint: &mut Blueprint) -> (Value, Vec<ResourceId>) {

@@ -61,9 +61,13 @@ pub(crate) enum SseAlgorithm {
 /// What of the public is shut out.
 #[derive(Debug, Serialize, Deserialize, JsonSchema)]
 pub(crate) struct PublicAccessBlock {
+    /// Refuse ACLs that let everybody in.
     block_public_acls: Option<Val<bool>>,
+    /// Refuse policies that let everybody in.
     block_public_policy: Option<Val<bool>>,
+    /// Take no notice of ACLs that let everybody in.
     ignore_public_acls: Option<Val<bool>>,
+    /// While a policy lets everybody in, serve this account and AWS services alone.
     restrict_public_buckets: Option<Val<bool>>,
 }
 

@@ -1,0 +1,5 @@
+//! Laws over the lists of the compiler: what is added to one of them is held to the same.
+
+mod node_types;
+mod rules;
+mod settings;

@@ -1,0 +1,371 @@
+//! Both backends, one truth: whatever setting of a node type is changed, each target that knows the type changes with it.
+//!
+//! For each property of the schema, nested ones too, a value is made up and the sample is built with and without it. Where a rule refuses every
+//! made-up value, a table says a better one, or the setting is left to the proofs of the pipelines.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value, json};
+use streamwright::nodes::NODES;
+use streamwright::schema::schema;
+
+use crate::fragment::{built, errors, in_place};
+
+/// Settings that no target shows, and why.
+const SILENT: &[(&str, &str)] = &[
+    ("cloudwatch_log_group.extra_policy_arns", "it has a role only where an edge needs one"),
+    ("glue_catalog_table.tags", "AWS has no tags for it"),
+    ("eventbridge_rule.extra_policy_arns", "it has a role only where an edge needs one"),
+    ("firehose_stream.server_side_encryption.key_type", "its default follows from the key"),
+    ("kcl_application.client_version", "without an edge all of KCL 3 needs the same"),
+    ("kpl_application.client_version", "without an edge KPL calls nothing that differs"),
+    ("sns_topic.extra_policy_arns", "it has a role only where an edge needs one"),
+];
+
+/// Settings that one target alone shows, and why.
+const ONE_SIDED: &[(&str, &str)] = &[
+    ("eventbridge_rule.force_destroy", "how Terraform deletes it; CloudFormation always so"),
+    ("flink_application.force_stop", "how Terraform stops it; CloudFormation stops it always so"),
+    ("glue_catalog_database.tags", "CloudFormation has no tags for it"),
+    (
+        "kinesis_stream.enforce_consumer_deletion",
+        "how Terraform deletes it; CloudFormation always so",
+    ),
+    ("s3_bucket.force_destroy", "how Terraform deletes it; CloudFormation keeps what is not empty"),
+    ("sfn_state_machine.publish", "false is what CloudFormation always does"),
+];
+
+#[test]
+fn a_setting_reaches_both_backends() {
+    let schema = Schema(schema());
+    let mut faults = Vec::new();
+    let (mut right, mut unjudged) = (0, 0);
+    for node_type in NODES {
+        let sample: Value = serde_yaml::from_str(node_type.sample).expect("a mapping");
+        for (name, property) in schema.properties_of(node_type.keyword) {
+            for (path, values) in schema.values(property, &name, 0) {
+                let path = format!("{}.{path}", node_type.keyword);
+                let values = given(&path).map_or(values, |value| vec![value]);
+                let sample = with_companions(&path, &sample);
+                match judge(&sample, &name, values) {
+                    Verdict::Both => right += 1,
+                    Verdict::Refused => unjudged += 1,
+                    Verdict::Neither if listed(SILENT, &path) => {}
+                    Verdict::One(_) if listed(ONE_SIDED, &path) => {}
+                    verdict => faults.push(format!("{path}: {verdict:?}")),
+                }
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{right} settings are right; these are not: {faults:#?}");
+    assert!(right > 8 * unjudged, "{unjudged} of {right} settings could not be tried");
+}
+
+fn listed(list: &[(&str, &str)], path: &str) -> bool {
+    list.iter().any(|(known, _)| *known == path)
+}
+
+/// The value of the property, where one that is made up would be refused.
+fn given(path: &str) -> Option<Value> {
+    let found = VALUES.iter().find(|(known, _)| *known == path)?;
+    Some(serde_yaml::from_str(found.1).expect("a value"))
+}
+
+/// The sample with what the setting cannot do without.
+fn with_companions(path: &str, sample: &Value) -> Value {
+    let mut sample = sample.clone();
+    let companions = COMPANIONS.iter().filter(|(known, ..)| path.starts_with(known));
+    for (_, more, less) in companions {
+        let more: Value = serde_yaml::from_str(more).expect("a mapping");
+        for (key, value) in more.as_object().expect("a mapping") {
+            sample[key] = value.clone();
+        }
+        if let Some(sample) = sample.as_object_mut() {
+            sample.retain(|key, _| !less.contains(&key.as_str()));
+        }
+    }
+    sample
+}
+
+#[derive(Debug)]
+enum Verdict {
+    /// A value that was made up is refused by a rule, so nothing is known.
+    Refused,
+    /// No value changes anything.
+    Neither,
+    /// A value changes this target alone.
+    One(String),
+    Both,
+}
+
+/// A setting is right when some value shows in both targets, and none in one alone. A target may refuse a value by name.
+fn judge(sample: &Value, name: &str, values: Vec<Value>) -> Verdict {
+    let before = match files(sample) {
+        Ok(before) => before,
+        Err(why) if are_named(&why) => return Verdict::Both,
+        Err(why) => panic!("{sample}: {why:?}"),
+    };
+    let mut verdict = None;
+    for value in values {
+        let mut changed = sample.clone();
+        changed[name] = value;
+        let after = match files(&changed) {
+            Ok(after) => after,
+            Err(why) if are_named(&why) => return Verdict::Both,
+            Err(_) => {
+                verdict = Some(Verdict::Refused);
+                continue;
+            }
+        };
+        let differs = |folder: &str| before.get(folder) != after.get(folder);
+        verdict = Some(match (differs("terraform"), differs("cloudformation"), verdict) {
+            (true, true, _) => return Verdict::Both,
+            (false, false, None) => Verdict::Neither,
+            (false, false, Some(before)) => before,
+            (true, false, _) => Verdict::One(format!("terraform, by {changed}")),
+            (false, true, _) => Verdict::One(format!("cloudformation, by {changed}")),
+        });
+    }
+    verdict.unwrap_or(Verdict::Neither)
+}
+
+/// Is the refusal that of a target which has no word for the setting?
+fn are_named(errors: &[String]) -> bool {
+    errors.iter().all(|found| found.starts_with("not-in-target"))
+}
+
+/// The text of each target, by its folder.
+fn files(node: &Value) -> Result<BTreeMap<String, String>, Vec<String>> {
+    let keyword = node["type"].as_str().expect("a type");
+    let compiled = built(&in_place(keyword, &node.to_string()));
+    let Some(artifacts) = &compiled.artifacts else {
+        return Err(errors(&compiled));
+    };
+    let mut files: BTreeMap<String, String> = BTreeMap::new();
+    for file in artifacts {
+        let folder = file.path.split('/').next().unwrap_or_default();
+        files.entry(folder.to_owned()).or_default().push_str(&file.text);
+    }
+    Ok(files)
+}
+
+/// Values of whole properties that show one nested setting.
+const VALUES: &[(&str, &str)] = &[
+    (
+        "dynamodb_table.global_secondary_index.name",
+        "[{ name: by_time, hash_key: at, projection_type: ALL }]",
+    ),
+    (
+        "flink_application.run_configuration.application_restore_configuration.snapshot_name",
+        "{ application_restore_configuration: { application_restore_type: RESTORE_FROM_CUSTOM_SNAPSHOT, snapshot_name: s } }",
+    ),
+    ("glue_job.glue_version", "'4.0'"),
+    ("glue_job.max_capacity", "3"),
+    (
+        "lambda_function.logging_config.application_log_level",
+        "{ log_format: JSON, application_log_level: DEBUG }",
+    ),
+    (
+        "lambda_function.logging_config.system_log_level",
+        "{ log_format: JSON, system_log_level: DEBUG }",
+    ),
+];
+
+/// What else has to be there, and what must not, for some settings to be taken.
+const COMPANIONS: &[(&str, &str, &[&str])] = &[
+    (
+        "dynamodb_table.global_secondary_index.name",
+        "{ range_key: at, attribute: [{ name: id, type: S }, { name: at, type: N }] }",
+        &[],
+    ),
+    ("eventbridge_pipe.log_retention_in_days", "{ log_configuration: { level: INFO } }", &[]),
+    ("sfn_state_machine.log_retention_in_days", "{ logging_configuration: { level: ALL } }", &[]),
+    ("sns_topic.archive_policy", "{ fifo_topic: true }", &[]),
+    ("sns_topic.content_based_deduplication", "{ fifo_topic: true }", &[]),
+    ("sns_topic.fifo_throughput_scope", "{ fifo_topic: true }", &[]),
+    ("sqs_queue.content_based_deduplication", "{ fifo_queue: true }", &[]),
+    ("sqs_queue.deduplication_scope", "{ fifo_queue: true }", &[]),
+    (
+        "sqs_queue.fifo_throughput_limit",
+        "{ fifo_queue: true, deduplication_scope: messageGroup }",
+        &[],
+    ),
+    (
+        "sqs_queue.kms_data_key_reuse_period_seconds",
+        "{ kms_master_key_id: 'arn:aws:kms:us-east-1:123456789012:key/1' }",
+        &[],
+    ),
+    ("flink_application.run_configuration", "{ start_application: true }", &[]),
+    ("glue_job.maintenance_window", "{ command: { name: gluestreaming } }", &[]),
+    ("glue_job.max_capacity", "{}", &["worker_type", "number_of_workers"]),
+    ("lambda_function.s3_bucket", "{ s3_key: code.zip, s3_bucket: before }", &[]),
+    ("lambda_function.s3_key", "{ s3_bucket: code, s3_key: before }", &[]),
+    ("lambda_function.s3_object_version", "{ s3_bucket: code, s3_key: code.zip }", &[]),
+    ("lambda_function.image_uri", "{ image_uri: before }", &["runtime", "handler"]),
+    ("lambda_function.image_config", "{ image_uri: before }", &["runtime", "handler"]),
+    (
+        "dynamodb_table.read_capacity",
+        "{ billing_mode: PROVISIONED, read_capacity: 1, write_capacity: 1 }",
+        &[],
+    ),
+    (
+        "dynamodb_table.write_capacity",
+        "{ billing_mode: PROVISIONED, read_capacity: 1, write_capacity: 1 }",
+        &[],
+    ),
+];
+
+/// Properties that every type shares, or that are not settings.
+const SHARED: &[&str] =
+    &["type", "existing", "account_id", "role", "log_group", "retain", "description"];
+
+struct Schema(Value);
+
+impl Schema {
+    fn properties_of(&self, keyword: &str) -> Map<String, Value> {
+        let node = find(&self.0, keyword).unwrap_or_else(|| panic!("no schema of {keyword}"));
+        let properties = node["properties"].as_object().expect("properties").clone();
+        properties.into_iter().filter(|(name, _)| !SHARED.contains(&name.as_str())).collect()
+    }
+
+    /// Paths, and for each the values to try: the least that shows each nested property.
+    fn values(&self, schema: Value, path: &str, depth: usize) -> Vec<(String, Vec<Value>)> {
+        let schema = self.resolved(&schema);
+        let Some(object) = schema.as_object().filter(|_| depth < 6) else { return Vec::new() };
+        let choices = object.get("anyOf").or(object.get("oneOf")).and_then(Value::as_array);
+        if let Some(choices) = choices {
+            let words: Vec<Value> = choices.iter().flat_map(words).collect();
+            if !words.is_empty() {
+                return vec![(path.to_owned(), words)];
+            }
+            return self.values(choices[0].clone(), path, depth);
+        }
+        if let Some(properties) = object.get("properties").and_then(Value::as_object) {
+            return self.nested(&schema, properties, path, depth);
+        }
+        if let Some(items) = object.get("items") {
+            let inner = self.values(items.clone(), path, depth + 1);
+            let listed = |values: Vec<Value>| values.into_iter().map(|value| json!([value]));
+            return inner.into_iter().map(|(p, values)| (p, listed(values).collect())).collect();
+        }
+        let values = plain(object);
+        if values.is_empty() { Vec::new() } else { vec![(path.to_owned(), values)] }
+    }
+
+    fn nested(
+        &self,
+        schema: &Value,
+        properties: &Map<String, Value>,
+        path: &str,
+        depth: usize,
+    ) -> Vec<(String, Vec<Value>)> {
+        let required =
+            schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str);
+        let mut least = Map::new();
+        for name in required {
+            let values = self.values(properties[name].clone(), name, depth + 1).into_iter().next();
+            if let Some(value) = values.and_then(|(_, values)| values.into_iter().next()) {
+                least.insert(name.to_owned(), value);
+            }
+        }
+        let mut found = Vec::new();
+        for (name, property) in properties {
+            let inner = format!("{path}.{name}");
+            for (path, values) in self.values(property.clone(), &inner, depth + 1) {
+                let whole = |value| {
+                    let mut whole = least.clone();
+                    whole.insert(name.clone(), value);
+                    Value::Object(whole)
+                };
+                found.push((path, values.into_iter().map(whole).collect()));
+            }
+        }
+        found
+    }
+
+    fn resolved(&self, schema: &Value) -> Value {
+        let inner = schema.get("allOf").and_then(|all| all.get(0)).unwrap_or(schema);
+        let Some(name) = inner.get("$ref").and_then(Value::as_str) else { return inner.clone() };
+        let name = name.rsplit('/').next().unwrap_or(name);
+        self.resolved(&self.0["definitions"][name])
+    }
+}
+
+fn words(choice: &Value) -> Vec<Value> {
+    let many = choice.get("enum").and_then(Value::as_array).cloned().unwrap_or_default();
+    choice.get("const").cloned().into_iter().chain(many).collect()
+}
+
+fn plain(object: &Map<String, Value>) -> Vec<Value> {
+    if let Some(words) = object.get("enum").and_then(Value::as_array) {
+        return words.clone();
+    }
+    let kind = match object.get("type") {
+        Some(Value::Array(kinds)) => kinds.first().and_then(Value::as_str),
+        kind => kind.and_then(Value::as_str),
+    };
+    match kind {
+        Some("boolean") => vec![json!(true), json!(false)],
+        Some("integer" | "number") => {
+            let bounds = [object.get("maximum"), object.get("minimum")];
+            bounds.into_iter().flatten().cloned().chain([json!(7)]).collect()
+        }
+        Some("object") if object.get("additionalProperties") == Some(&json!(false)) => {
+            vec![json!({})]
+        }
+        Some("object") => vec![json!({ "key": "value" })],
+        Some("string") => vec![json!(text(object))],
+        _ => Vec::new(),
+    }
+}
+
+fn text(object: &Map<String, Value>) -> String {
+    if object.contains_key("x-node-types") {
+        return "arn:aws:service:us-east-1:123456789012:thing/name".into();
+    }
+    if object.contains_key("x-json") {
+        return "{}".into();
+    }
+    let least = object.get("minLength").and_then(Value::as_u64).unwrap_or(1) as usize;
+    let most = object.get("maxLength").and_then(Value::as_u64).unwrap_or(99) as usize;
+    let pattern = object.get("pattern").and_then(Value::as_str);
+    const GUESSES: &[&str] = &[
+        "value",
+        "name1",
+        "123456789012",
+        "arn:aws:service:us-east-1:123456789012:thing/name",
+        "2026-11-25T08:00:00Z",
+        "1.0",
+        "12",
+        "https://example.com/path",
+        "Sun:05",
+        "05:30",
+        "s3://bucket/key",
+        "/mnt/data",
+        "arn:aws:secretsmanager:us-east-1:123456789012:secret:name",
+        "12345678-1234-1234-1234-123456789012",
+    ];
+    let fits = |guess: &&&str| {
+        pattern.is_none_or(|pattern| {
+            regex_lite::Regex::new(pattern).expect("a pattern").is_match(guess)
+        }) && (least..=most).contains(&guess.len())
+    };
+    GUESSES.iter().find(fits).map_or_else(|| "x".repeat(least), |guess| (*guess).to_owned())
+}
+
+/// The schema of the nodes of one type.
+fn find<'v>(schema: &'v Value, keyword: &str) -> Option<&'v Value> {
+    match schema {
+        Value::Object(object) => {
+            let tag =
+                object.get("properties").and_then(|p| p.get("type")).and_then(|t| t.get("const"));
+            if tag.is_some_and(|tag| tag == keyword) && object["properties"].as_object()?.len() > 1
+            {
+                return Some(schema);
+            }
+            object.values().find_map(|value| find(value, keyword))
+        }
+        Value::Array(items) => items.iter().find_map(|value| find(value, keyword)),
+        _ => None,
+    }
+}
