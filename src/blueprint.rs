@@ -23,7 +23,7 @@ pub(crate) use access::{
     call_names, chosen, grant_calls, grant_key, grant_only, grant_these, possible, serves,
 };
 pub use identity::{Identity, InstanceProfile, Trust};
-pub(crate) use identity::{POLICY, ROLE, ROLE_POLICY};
+pub(crate) use identity::{POLICY, ROLE};
 pub(crate) use logs::{LOG_GROUP, LOG_STREAM, log_group, log_group_arn, retention};
 pub(crate) use naming::pascal;
 pub use naming::{ArnForm, Naming};

@@ -162,7 +162,7 @@ pub(crate) fn nearest<'a>(
 }
 
 /// "did you mean `x`?" or, when nothing is near, the list of what is known.
-pub(crate) fn did_you_mean<'a>(given: &str, known: &[&'a str]) -> Option<String> {
+pub(crate) fn did_you_mean(given: &str, known: &[&str]) -> Option<String> {
     match nearest(given, known.iter().copied()) {
         Some(word) => Some(format!("did you mean `{word}`?")),
         None if known.is_empty() => None,

@@ -203,8 +203,6 @@ macro_rules! targets {
 targets! {
     /// A customer managed key.
     Key = ["kms_key"];
-    /// A function.
-    Function = ["lambda_function"];
     /// A queue.
     Queue = ["sqs_queue"];
     /// A bucket.

@@ -26,7 +26,7 @@ pub mod targets;
 pub mod date;
 mod decode;
 pub mod diagnostic;
-mod language;
+pub mod language;
 pub mod manual;
 pub mod schema;
 mod shape;

@@ -14,7 +14,7 @@ const HEADER: [(&str, &str); 3] = [
 ];
 
 /// A pipeline of the fragment. What its header lacks is put behind it, so that its own places stay.
-pub fn whole(fragment: &str) -> Source {
+pub(crate) fn whole(fragment: &str) -> Source {
     let mut text = fragment.trim_end().to_owned() + "\n";
     for (key, line) in HEADER {
         if !fragment.lines().any(|line| line.starts_with(key)) {
@@ -24,25 +24,25 @@ pub fn whole(fragment: &str) -> Source {
     Source::new("pipeline.yaml", text)
 }
 
-pub fn built(fragment: &str) -> Compiled {
+pub(crate) fn built(fragment: &str) -> Compiled {
     compile(&whole(fragment), &Options::default())
 }
 
 /// The rules that a fragment raises.
-pub fn raised(fragment: &str) -> Vec<&'static str> {
+pub(crate) fn raised(fragment: &str) -> Vec<&'static str> {
     let mut rules: Vec<&str> = built(fragment).diagnostics.iter().map(|found| found.rule).collect();
     rules.dedup();
     rules
 }
 
 /// The errors of a build, for failing tests to show.
-pub fn errors(compiled: &Compiled) -> Vec<String> {
+pub(crate) fn errors(compiled: &Compiled) -> Vec<String> {
     let errors = compiled.diagnostics.iter().filter(|found| found.severity == Severity::Error);
     errors.map(|found| format!("{}: {}", found.rule, found.message)).collect()
 }
 
 /// The YAML fences under a heading of a Markdown page.
-pub fn fences(page: &str, heading: &str) -> Vec<String> {
+pub(crate) fn fences(page: &str, heading: &str) -> Vec<String> {
     let Some(part) = page.split(&format!("## {heading}\n")).nth(1) else { return Vec::new() };
     let part = part.split("\n## ").next().unwrap_or(part);
     let fences = part.split("```yaml\n").skip(1);
@@ -50,16 +50,16 @@ pub fn fences(page: &str, heading: &str) -> Vec<String> {
 }
 
 /// A path of the repository.
-pub fn root(path: &str) -> PathBuf {
+pub(crate) fn root(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
 }
 
-pub fn read(path: &Path) -> String {
+pub(crate) fn read(path: &Path) -> String {
     fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
 /// All files under a folder of the repository with this ending, by path.
-pub fn files(folder: &str, ending: &str) -> Vec<PathBuf> {
+pub(crate) fn files(folder: &str, ending: &str) -> Vec<PathBuf> {
     let mut found = Vec::new();
     let mut folders = vec![root(folder)];
     while let Some(folder) = folders.pop() {
@@ -77,7 +77,7 @@ pub fn files(folder: &str, ending: &str) -> Vec<PathBuf> {
 }
 
 /// The pipelines of the repository.
-pub fn pipelines() -> Vec<PathBuf> {
+pub(crate) fn pipelines() -> Vec<PathBuf> {
     let mut found = files("examples", "pipeline.yaml");
     found.extend(files("tests/pipelines", "pipeline.yaml"));
     found
@@ -98,7 +98,7 @@ const SURROUNDINGS: &[(&str, &str, &str)] = &[
 ];
 
 /// A fragment with one node of a type, among what it cannot do without.
-pub fn in_place(keyword: &str, node: &str) -> String {
+pub(crate) fn in_place(keyword: &str, node: &str) -> String {
     let found = SURROUNDINGS.iter().find(|(known, ..)| *known == keyword);
     let (nodes, edges) = found.map_or(("", "edges: []\n"), |(_, nodes, edges)| (nodes, edges));
     format!("nodes:\n  sample: {node}\n{nodes}{edges}")

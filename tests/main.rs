@@ -1,5 +1,7 @@
 //! The integration tests: one binary, one module for each thing that is promised.
 
+#![expect(clippy::disallowed_methods, reason = "tests read and write files")]
+
 mod cli;
 mod diagnostics;
 mod documents;

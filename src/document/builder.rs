@@ -67,14 +67,7 @@ impl Builder<'_> {
                     continue;
                 }
                 Event::SequenceEnd | Event::MappingEnd => self.close(stack.pop()?, span)?,
-                Event::DocumentStart(..) if root.is_some() => {
-                    let message = "a pipeline file holds one document";
-                    self.sink.push(
-                        Diagnostic::error("yaml-feature", span, message)
-                            .help("write the second document into a file of its own"),
-                    );
-                    return None;
-                }
+                Event::DocumentStart(..) if root.is_some() => return self.second(span),
                 _ => continue,
             };
             match stack.last_mut() {
@@ -90,6 +83,15 @@ impl Builder<'_> {
             span: Span::default(),
             kind: Kind::Scalar { text: "".into(), plain: true },
         }))
+    }
+
+    fn second(&mut self, span: Span) -> Option<Tree> {
+        let message = "a pipeline file holds one document";
+        self.sink.push(
+            Diagnostic::error("yaml-feature", span, message)
+                .help("write the second document into a file of its own"),
+        );
+        None
     }
 
     fn close(&mut self, frame: Frame, end: Span) -> Option<Tree> {

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::Block;
 use crate::language::{Key, NodeRef, Text, Val};
 
-pub use format::DataFormatConversion;
+pub(crate) use format::DataFormatConversion;
 
 pub(crate) static BLOCK: Block =
     Block::of::<Delivery>("delivery", "Firehose delivers records to the destination");

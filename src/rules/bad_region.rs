@@ -3,7 +3,6 @@
 use super::Rule;
 use crate::diagnostic::{Diagnostic, Sink, nearest};
 use crate::pipeline::Partition;
-use crate::source::Span;
 use crate::topology::Topology;
 
 pub(super) static RULE: Rule = Rule {
@@ -100,7 +99,7 @@ fn check(topology: &Topology, sink: &mut Sink) {
     let tree = topology.pipeline.tree.at("aws.region");
     // The command line may have put another region over the file's.
     let span = tree.filter(|tree| tree.text() == Some(region.as_str())).map(|tree| tree.span);
-    let span = span.unwrap_or(Span::default());
+    let span = span.unwrap_or_default();
     if lies_in != told {
         let message =
             format!("the region `{region}` lies in `{}`, not in `{}`", lies_in.name(), told.name());

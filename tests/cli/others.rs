@@ -139,7 +139,9 @@ fn a_first_pipeline_is_written_once() {
     let run = world.run(&["init", "orders"]);
     assert_eq!((run.code, run.out.as_str()), (0, ""), "{run:?}");
     assert!(
-        world.text("orders.pipeline.yaml").starts_with("# yaml-language-server: $schema=pipeline.schema.json\n")
+        world
+            .text("orders.pipeline.yaml")
+            .starts_with("# yaml-language-server: $schema=pipeline.schema.json\n")
     );
     let check = world.run(&["check", ".", "--deny-warnings"]);
     assert_eq!(check.code, 0, "{}", check.err);

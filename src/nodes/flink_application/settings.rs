@@ -228,6 +228,7 @@ pub(crate) struct ApplicationRestoreConfiguration {
 /// Which snapshot an application starts from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+#[expect(clippy::enum_variant_names, reason = "the words are AWS's")]
 pub(crate) enum ApplicationRestoreType {
     /// Without state.
     SkipRestoreFromSnapshot,
