@@ -1,6 +1,7 @@
 """The code of every Lambda function in the tests: does with a marked event what the event asks for.
 
-Event: {marker, fail?, put_object?: key, upload_parts?: key, put_record?: true, put_records?: true}. The environment names bucket and stream.
+Event: {marker, fail?, put_object?: key, upload_parts?: key, put_record?: true, put_records?: true}.
+The environment names bucket and stream.
 """
 
 import os

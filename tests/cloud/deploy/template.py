@@ -145,8 +145,8 @@ def references_in(value: Any) -> Iterator[str]:
         elif key == "Fn::GetAtt":
             yield item[0]
         elif key == "Fn::Sub":
-            text = item if isinstance(item, str) else item[0]
-            yield from (name.split(".")[0] for name in PLACEHOLDER.findall(text))
+            text, given = (item, {}) if isinstance(item, str) else item
+            yield from (name.split(".")[0] for name in PLACEHOLDER.findall(text) if name not in given)
         yield from references_in(item)
 
 

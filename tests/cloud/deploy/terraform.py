@@ -13,7 +13,11 @@ from emulator.process import REGION, Emulator
 
 PROVIDER = "registry.terraform.io/hashicorp/aws"
 HOME = pathlib.Path.home()
-MIRRORS = [HOME / ".terraform.d/plugins", pathlib.Path("/usr/local/share/terraform/plugins"), HOME / ".local/share/terraform/plugins"]
+MIRRORS = [
+    HOME / ".terraform.d/plugins",
+    pathlib.Path("/usr/local/share/terraform/plugins"),
+    HOME / ".local/share/terraform/plugins",
+]
 SEARCHED = ["/opt", "/usr/local/share"]
 
 # The services that the emitted resources and data sources belong to, by the names of the provider's endpoints block.
@@ -127,7 +131,8 @@ class Root:
 
     def _run(self, *arguments: str, allowed: frozenset[int] | set[int] = frozenset({0})) -> subprocess.CompletedProcess[str]:
         environment = {key: value for key, value in os.environ.items() if not key.startswith(("AWS_", "TF_"))}
-        environment |= {"TF_IN_AUTOMATION": "1", "CHECKPOINT_DISABLE": "1", "TF_CLI_CONFIG_FILE": str(self.folder / CLI_CONFIGURATION)}
+        environment |= {"TF_IN_AUTOMATION": "1", "CHECKPOINT_DISABLE": "1"}
+        environment["TF_CLI_CONFIG_FILE"] = str(self.folder / CLI_CONFIGURATION)
         result = subprocess.run(["terraform", *arguments], cwd=self.folder, env=environment, capture_output=True, text=True)
         if result.returncode not in allowed:
             raise TerraformError(f"terraform {arguments[0]}:\n{_errors(result.stdout) or result.stdout + result.stderr}")
@@ -156,6 +161,5 @@ def _errors(output: str) -> str:
     """The error diagnostics among the JSON lines of a command."""
     lines = [json.loads(line) for line in output.splitlines() if line.startswith("{")]
     diagnostics = [line["diagnostic"] for line in lines if "diagnostic" in line]
-    return "\n".join(
-        f"{one.get('address', '')}: {one['summary']}: {one.get('detail', '')}" for one in diagnostics if one["severity"] == "error"
-    )
+    errors = [one for one in diagnostics if one["severity"] == "error"]
+    return "\n".join(f"{one.get('address', '')}: {one['summary']}: {one.get('detail', '')}" for one in errors)

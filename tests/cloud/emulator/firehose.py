@@ -146,7 +146,7 @@ def _log_error(hose: DeliveryStream, settings: Settings, message: str) -> None:
     region = region_of(hose.delivery_stream_arn)
     group, stream = options["LogGroupName"], options["LogStreamName"]
     if role_permitted(role, "logs:PutLogEvents", log_arn(region, account_of(role), group, stream)):
-        event = {"timestamp": unix_time_millis(), "message": message}
+        event = {"timestamp": int(unix_time_millis()), "message": message}
         logs_backends[account_of(role)][region].put_log_events(group, stream, [event])
 
 

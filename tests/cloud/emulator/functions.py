@@ -103,7 +103,7 @@ def _write_log(function: LambdaFunction, outcome: Outcome) -> None:
         logs.create_log_stream(group, stream)
         if role_permitted(function.role, "logs:PutLogEvents", log_arn(*place, stream)):
             lines = ["START", *outcome.output.splitlines(), "END"]
-            logs.put_log_events(group, stream, [{"timestamp": unix_time_millis(), "message": line} for line in lines])
+            logs.put_log_events(group, stream, [{"timestamp": int(unix_time_millis()), "message": line} for line in lines])
 
 
 def _invoke_lambda(function: LambdaFunction, event: Any = None) -> tuple[str, bool, str]:

@@ -37,7 +37,7 @@ def needs_of(source: str) -> list[Need]:
 def deliver_record(stream: str, record: dict[str, Any], account: str, region: str) -> None:
     """Hands a record of a stream to each function whose mapping reads it."""
     for mapping in list(lambda_backends[account][region]._event_source_mappings.values()):
-        if mapping.enabled and service_of(mapping.event_source_arn) == "kinesis" and stream_of(mapping.event_source_arn) == stream:
+        if mapping.enabled and stream_of(mapping.event_source_arn) == stream:
             _deliver_to(mapping, stream, record, region)
 
 
