@@ -1,4 +1,5 @@
 //! Files of the repository that the program makes: they are what it makes today. `UPDATE=1 cargo test` writes them.
+#![expect(clippy::disallowed_methods, reason = "files are what is compared")]
 
 use std::fs;
 
