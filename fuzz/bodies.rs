@@ -6,7 +6,7 @@ use streamwright::document::{Kind, Tree, parse};
 use streamwright::source::{Source, Span};
 
 /// The text parses or is refused, and every place lies inside of it.
-pub fn document(text: &str) {
+pub(crate) fn document(text: &str) {
     let source = Source::new("fuzz.yaml", text);
     let mut sink = Sink::default();
     if let Some(document) = parse(&source, &mut sink) {
@@ -17,7 +17,7 @@ pub fn document(text: &str) {
 }
 
 /// The text builds or is refused, twice in the same way, and what is written can be read back.
-pub fn build(text: &str) {
+pub(crate) fn build(text: &str) {
     let source = Source::new("fuzz.yaml", text);
     let first = compile(&source, &Options::default());
     findings(text, &first.diagnostics);

@@ -1,7 +1,7 @@
 //! The bodies of the fuzz targets, run over their corpus and over the pipelines of the repository.
 
 #[path = "../fuzz/bodies.rs"]
-pub mod bodies;
+pub(crate) mod bodies;
 
 use crate::fragment::{files, pipelines};
 

@@ -9,12 +9,12 @@ use hcl_edit::visit::{Visit, visit_expr, visit_object_key, visit_string_template
 use streamwright::targets::Artifact;
 
 /// Parses an artifact; panics with its text when it is not what its name says.
-pub fn read_back(artifact: &Artifact) {
+pub(crate) fn read_back(artifact: &Artifact) {
     texts(artifact);
 }
 
 /// Every literal text in an artifact, as its language means it.
-pub fn texts(artifact: &Artifact) -> BTreeSet<String> {
+pub(crate) fn texts(artifact: &Artifact) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     let broken = |error: String| -> ! {
         panic!("{} cannot be read back: {error}\n{}", artifact.path, artifact.text)
