@@ -123,8 +123,8 @@ impl Component for LogGroup {
         }
         let name = site.physical_name(&LOG_GROUP);
         let arn = log_group_arn(&name);
-        let wired = Expr::attribute(ResourceId::new(&LOG_GROUP, site.id()), Attribute::Arn);
-        Address { name, arn, wired, url: None }
+        // CloudFormation's attribute ends in `:*`, which no setting takes: who uses the group waits for it.
+        Address { name, wired: arn.clone(), arn, url: None }
     }
 
     /// CloudWatch Logs encrypts under its own name: who writes needs no key.

@@ -3,7 +3,9 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Address, Calls, Component, Encryption, NodeType, Reader, Takes, lambda_function};
+use super::{
+    Address, Calls, Component, Encryption, Limit, NodeType, Reader, Takes, lambda_function,
+};
 use crate::blueprint::{
     ArnForm, Blueprint, CloudFormationName, Naming, Resource, ResourceId, ResourceKind, Statement,
     Trust, grant_calls, grant_only, log_group, log_group_arn, templates,
@@ -205,6 +207,13 @@ impl Component for StateMachine {
             service: "states",
             context: Some(("aws:states:stateMachineArn", vec![site.address().arn])),
         })
+    }
+
+    fn limits(&self, site: &Site<'_>) -> Vec<Limit> {
+        let published = self.publish == Some(true);
+        let help = "versions are resources of their own there";
+        let limit = || Limit::of(site, "publish", "cloudformation").because(help);
+        published.then(limit).into_iter().collect()
     }
 
     /// The machine's own role uses its key: who starts it needs none.

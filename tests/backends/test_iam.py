@@ -44,7 +44,9 @@ def _known(statement: str) -> str:
     one = json.loads(statement)
     if any(re.search(r":key/", resource) for resource in one.get("Resource", [])):
         one["Resource"] = sorted({re.sub(r":key/.*", ":key/*", resource) for resource in one["Resource"]})
-        one.get("Condition", {}).pop("ForAnyValue:StringEquals", None)
+        conditions = one.pop("Condition", {})
+        conditions.pop("ForAnyValue:StringEquals", None)
+        one |= {"Condition": conditions} if conditions else {}
     resources = [re.sub(r"(/consumer/[^:]+):.*", r"\1:*", resource) for resource in one.get("Resource", [])]
     one["Resource"] = [re.sub(r"(:table/[^/]+/stream/).*", r"\1*", resource) for resource in resources]
     return json.dumps(one, sort_keys=True)

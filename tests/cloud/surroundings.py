@@ -1,4 +1,4 @@
-"""What must be there before a pipeline is deployed: a stand-in for each code artefact, and databases of others."""
+"""What must be there before a pipeline is deployed: a stand-in for each code artefact, and databases and log groups of others."""
 
 import io
 import pathlib
@@ -20,6 +20,7 @@ def artifacts_needed_by(built: Built) -> bool:
 
 def prepare(pipeline: Pipeline, emulator: Emulator) -> None:
     _make_databases(pipeline, emulator)
+    _make_log_groups(pipeline, emulator)
     s3 = emulator.client("s3")
     s3.create_bucket(Bucket=BUCKET)  # which S3 in us-east-1 lets an owner do again
     for key, body in _artifacts(pipeline):
@@ -31,6 +32,12 @@ def _make_databases(pipeline: Pipeline, emulator: Emulator) -> None:
     tables = [node for node in pipeline.nodes.values() if node.type == "glue_catalog_table"]
     for name in {table.properties["database_name"] for table in tables} - pipeline.nodes.keys():
         emulator.client("glue").create_database(DatabaseInput={"Name": name})
+
+
+def _make_log_groups(pipeline: Pipeline, emulator: Emulator) -> None:
+    for node in pipeline.nodes.values():
+        if node.type == "cloudwatch_log_group" and (name := node.get("existing")):
+            emulator.client("logs").create_log_group(logGroupName=name)
 
 
 def _artifacts(pipeline: Pipeline) -> Iterator[tuple[str, bytes]]:

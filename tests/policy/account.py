@@ -3,6 +3,7 @@
 Written from the naming rule of the language, not from the compiler, so that a wrong name shows up as a denied call.
 """
 
+import re
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -50,13 +51,16 @@ class World:
         return f"arn:{self.pipeline.partition}:{service}:{self.place if place is None else place}:{rest}"
 
     def name(self, node: Node) -> str:
-        if named := node.get("name"):
-            return named
+        existing = str(node.get("existing", ""))
+        if named := node.get("name") or ("" if existing.startswith("arn:") else existing):
+            return re.sub(r"\$\{(\w+)\.name\}", lambda found: self.name(self.pipeline.nodes[found[1]]), named)
         name = f"{self.pipeline.name}-{node.id.replace('_', '-')}"
         if node.get("fifo_queue") or node.get("fifo_topic"):
             name += ".fifo"
         if node.type == "s3_bucket":
             name += f"-{self.pipeline.account}-{self.pipeline.region}"
+        if node.type in ("sqs_queue", "sns_topic") and (node.get("fifo_queue") or node.get("fifo_topic")):
+            name += ".fifo"
         return name
 
     def of(self, node: Node) -> str:
@@ -83,9 +87,27 @@ class World:
                 return self.arn("sns", name)
             case "dynamodb_table":
                 return self.arn("dynamodb", f"table/{name}")
+            case "cloudwatch_log_group":
+                return self.arn("logs", f"log-group:{name}")
+            case "eventbridge_bus":
+                return self.arn("events", f"event-bus/{name}")
+            case "eventbridge_rule":
+                return self.arn("events", f"rule/{self._bus_of(node)}{name}")
+            case "eventbridge_pipe":
+                return self.arn("pipes", f"pipe/{name}")
+            case "sfn_state_machine":
+                return self.arn("states", f"stateMachine:{name}")
+            case "secretsmanager_secret":
+                return self.arn("secretsmanager", f"secret:{name}")
             case "kms_key":
                 return self.arn("kms", "key/11111111-2222-3333-4444-555555555555")
         raise KeyError(f"no ARN is written down for {node.type}")
+
+    def _bus_of(self, rule: Node) -> str:
+        """A rule on a bus of one's own carries the bus in its ARN."""
+        drawn = [edge.source for edge in self.pipeline.edges if edge.target is rule]
+        names = [self.name(bus) for bus in drawn or [self.pipeline.node(rule.get("event_bus_name"))] if bus]
+        return "".join(f"{name}/" for name in names if name != "default")
 
     def role(self, node: Node) -> str:
         return self.arn(

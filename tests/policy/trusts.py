@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from account import World
-from needs import Unknown
+from needs import Unknown, node_need
 from support.pipeline import Node
 
 
@@ -46,12 +46,26 @@ def trust_of(world: World, node: Node) -> Trust | None:
             return Trust("kinesisanalytics.amazonaws.com", "streams §3.2.1", sends, tuple(sends))
         case "firehose_stream":
             return Trust("firehose.amazonaws.com", "firehose §0.1", {"sts:ExternalId": account}, ("sts:ExternalId",))
+        case "cloudwatch_log_group" if node_need(world, node):
+            sends = {"aws:SourceArn": world.arn("logs", f"log-group:{world.name(node)}:*")}
+            return Trust("logs.amazonaws.com", "streams §2.1", sends, tuple(sends))
+        case "eventbridge_rule" if node_need(world, node):
+            return _for(world, node, "events.amazonaws.com", "streams §2.1")
+        case "eventbridge_pipe":
+            return _for(world, node, "pipes.amazonaws.com", "streams §3.8")
+        case "sfn_state_machine":
+            return _for(world, node, "states.amazonaws.com", "AWS: Creating an IAM role for your state machine")
         case "glue_job":
             return Trust("glue.amazonaws.com", "streams §3.6")
         case "kpl_application" | "kcl_application" | "sdk_application":
             return _program(world, node)
         case _:
             return None
+
+
+def _for(world: World, node: Node, service: str, reason: str) -> Trust:
+    sends = {"aws:SourceAccount": world.pipeline.account, "aws:SourceArn": world.of(node)}
+    return Trust(service, reason, sends, tuple(sends))
 
 
 def _program(world: World, node: Node) -> Trust | None:

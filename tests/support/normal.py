@@ -16,7 +16,11 @@ from support.terraform import TerraformResource, pascal
 
 BY_TERRAFORM = {kind.terraform: kind for kind in KINDS if kind.terraform}
 BY_CLOUDFORMATION = {kind.cloudformation: kind for kind in KINDS if kind.cloudformation}
-DOCUMENTS = {"policy", "assume_role_policy", "PolicyDocument", "AssumeRolePolicyDocument", "KeyPolicy"}
+DOCUMENTS = {"policy", "assume_role_policy", "PolicyDocument", "AssumeRolePolicyDocument", "KeyPolicy", "Policy", "ResourcePolicy"}
+
+
+# Settings that hold a JSON document as text.
+JSON_TEXTS = {"definition", "DefinitionString", "event_pattern", "EventPattern", "input", "Input", "pattern", "Pattern"}
 
 
 class Unknown(LookupError):
@@ -63,7 +67,7 @@ def from_cloudformation(resources: list[CloudFormationResource]) -> dict[str, Re
     found = {}
     for one in resources:
         kind = _kind(BY_CLOUDFORMATION, one.type)
-        found[one.name] = Resource(kind, _owner(one.name.removesuffix(kind.suffix)), dict(_flat(one.body)))
+        found[one.name] = Resource(kind, _owner(one.name.removesuffix(kind.suffix)), dict(_flat(_by_key(kind, one.body))))
     keys = {name: resource.key for name, resource in found.items()}
     for one in resources:
         named = one.attributes.get("DependsOn", [])
@@ -106,11 +110,28 @@ def _fold(found: dict[str, Resource], refers: Callable[[str], re.Match | None]) 
         for path, leaf in resource.raw.items():
             first, rest = re.match(r"(\w+)(.*)", path).groups()
             if first not in (kind.part_of, "depends_on"):
-                whole.raw[kind.renamed.get(first, first) + rest] = leaf
+                whole.raw[_place(kind, resource.raw) + kind.renamed.get(first, first) + rest] = leaf
         gone.add(resource.key)
         del found[name]
     for resource in found.values():
         resource.waits -= gone
+
+
+def _place(kind: Kind, raw: dict[str, object]) -> str:
+    if kind.part_each is None:
+        return ""
+    where, key = kind.part_each
+    return f"{where}.<{raw[key]}>."
+
+
+def _by_key(kind: Kind, body: dict) -> dict:
+    """Lists whose items have a key of their own, as maps."""
+    listed = {
+        name: {f"<{item[key]}>": {inner: value for inner, value in item.items() if inner != key} for item in body[name]}
+        for name, key in kind.listed_by.items()
+        if name in body
+    }
+    return body | listed
 
 
 def _one_event_each(body: dict) -> dict:
@@ -128,6 +149,8 @@ def _flat(value, path: str = "") -> Iterator[tuple[str, object]]:
     last = re.split(r"[.\]]", path)[-1]
     if last in DOCUMENTS and isinstance(value, dict):
         yield path, statements(value)
+    elif last in JSON_TEXTS and isinstance(value, str | dict | list):
+        yield path, _canonical(value)
     elif isinstance(value, dict):
         for key, inner in value.items():
             yield from _flat(inner, f"{path}.{key}" if path else key)
@@ -138,6 +161,15 @@ def _flat(value, path: str = "") -> Iterator[tuple[str, object]]:
             yield from _flat(inner, f"{path}[{number}]")
     elif value is not None and value != "":
         yield path, value
+
+
+def _canonical(document) -> str:
+    if isinstance(document, str):
+        try:
+            document = json.loads(document)
+        except ValueError:
+            return document
+    return json.dumps(document, sort_keys=True)
 
 
 # Lists of named values: where one backend has such a list, the other has a map, or a list in another order.

@@ -8,8 +8,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::blueprint::{
-    ArnForm, Blueprint, CloudFormationName, Naming, Resource, ResourceId, ResourceKind, Statement,
-    Trust, log_group, log_group_arn, templates,
+    ArnForm, Blueprint, CloudFormationName, LOG_GROUP, Naming, Resource, ResourceId, ResourceKind,
+    Statement, Trust, log_group, log_group_arn, templates,
 };
 use crate::language::{Key, NodeRef, Val};
 use crate::nodes::{Address, Component, Encryption, NodeType, Reader, Takes, lambda_function};
@@ -197,7 +197,11 @@ impl Component for Pipe {
         let (role, policy) = blueprint.role(site);
         settings.set("role_arn", role);
         let id = ResourceId::new(&PIPE, site.id());
-        blueprint.add(Resource::new(id, settings).after(policy.into_iter().chain(group)));
+        let groups = site.acts().filter(|joint| joint.port() == Some(Port::LogSink));
+        let groups = groups.filter(|joint| !joint.other.is_existing());
+        let groups = groups.map(|joint| ResourceId::new(&LOG_GROUP, joint.other.id()));
+        let waits = policy.into_iter().chain(group).chain(groups);
+        blueprint.add(Resource::new(id, settings).after(waits));
     }
 
     fn address(&self, site: &Site<'_>) -> Address {

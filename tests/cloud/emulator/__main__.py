@@ -5,9 +5,35 @@ import sys
 
 import moto.server
 
-from . import door, enforcement, fan_out, firehose, flink, functions, gaps, polling, pushing, streams
+from . import (
+    door,
+    enforcement,
+    fan_out,
+    firehose,
+    flink,
+    functions,
+    gaps,
+    log_groups,
+    polling,
+    pushing,
+    state_machines,
+    streams,
+)
 
-PARTS = [enforcement, door, functions, polling, firehose, streams, fan_out, pushing, flink, gaps]
+PARTS = [
+    enforcement,
+    door,
+    functions,
+    polling,
+    firehose,
+    streams,
+    fan_out,
+    pushing,
+    flink,
+    log_groups,
+    state_machines,
+    gaps,
+]
 
 
 def main(port: str) -> None:

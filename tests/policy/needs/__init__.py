@@ -10,6 +10,7 @@ from collections.abc import Callable
 from account import World
 from support.pipeline import Edge, Node
 
+from needs import services
 from needs.buckets import read_bucket, write_bucket
 from needs.firehose import deliver, schema, transform
 from needs.itself import flink_itself, glue_itself, kcl_itself, kpl_itself, lambda_itself, nothing
@@ -27,7 +28,14 @@ from needs.others import (
 )
 from needs.streams import read_stream, write_stream
 
-PROGRAMS = {"lambda_function", "sdk_application", "glue_job", "flink_application", "kpl_application"}
+PROGRAMS = {
+    "lambda_function",
+    "sdk_application",
+    "glue_job",
+    "flink_application",
+    "kpl_application",
+    "sfn_state_machine",
+}
 WRITES: dict[str, Callable[[World, Edge], Need]] = {
     "kinesis_stream": write_stream,
     "s3_bucket": write_bucket,
@@ -45,7 +53,7 @@ READS: dict[str, Callable[[World, Edge], Need]] = {
     "glue_catalog_table": schema,
 }
 FIREHOSE = {"s3_bucket": deliver, "lambda_function": transform}
-ITSELF: dict[str, Callable[[World, Node], Need]] = {
+ITSELF: dict[str, Callable[[World, Node], Need | None]] = {
     "lambda_function": lambda_itself,
     "flink_application": flink_itself,
     "glue_job": glue_itself,
@@ -53,6 +61,7 @@ ITSELF: dict[str, Callable[[World, Node], Need]] = {
     "kcl_application": kcl_itself,
     "sdk_application": nothing,
     "firehose_stream": nothing,
+    **services.ITSELF,
 }
 PASSIVE = {
     "kinesis_stream",
@@ -64,10 +73,15 @@ PASSIVE = {
     "glue_catalog_database",
     "glue_catalog_table",
     "secretsmanager_secret",
+    "eventbridge_bus",
 }
 
 
 def edge_need(world: World, edge: Edge) -> Need:
+    return services.edge_need(world, edge, _edge_need) if services.covers(edge) else _edge_need(world, edge)
+
+
+def _edge_need(world: World, edge: Edge) -> Need:
     source, target = edge.source.type, edge.target.type
     if "notification" in edge.blocks:
         return notified(world, edge)

@@ -1,8 +1,15 @@
 """Which CloudFormation type stands for which Terraform type, and which property for which argument: all of the tables."""
 
-from support.kinds import catalogue, compute, identity, stores, streams
+from support.kinds import catalogue, compute, identity, services, stores, streams
 from support.kinds.kind import EVERYWHERE, Kind
 
-KINDS: list[Kind] = [*streams.KINDS, *compute.KINDS, *stores.KINDS, *identity.KINDS, *catalogue.KINDS]
+KINDS: list[Kind] = [
+    *streams.KINDS,
+    *compute.KINDS,
+    *stores.KINDS,
+    *identity.KINDS,
+    *catalogue.KINDS,
+    *services.KINDS,
+]
 
 __all__ = ["EVERYWHERE", "KINDS", "Kind"]
