@@ -28,7 +28,7 @@ def _remember_classes() -> None:
 
 
 def _remember_distributions() -> None:
-    put, describe = LogsResponse.put_subscription_filter, SubscriptionFilter.to_dict
+    put, describe = LogsResponse.put_subscription_filter, SubscriptionFilter.to_json
 
     def put_subscription_filter(response: LogsResponse) -> str:
         answer = put(response)
@@ -37,8 +37,8 @@ def _remember_distributions() -> None:
         made.distribution = response._get_param("distribution") or "ByLogStream"
         return answer
 
-    def to_dict(made: SubscriptionFilter) -> dict[str, Any]:
+    def to_json(made: SubscriptionFilter) -> dict[str, Any]:
         return describe(made) | {"distribution": getattr(made, "distribution", "ByLogStream")}
 
     LogsResponse.put_subscription_filter = put_subscription_filter
-    SubscriptionFilter.to_dict = to_dict
+    SubscriptionFilter.to_json = to_json
