@@ -59,8 +59,6 @@ class World:
             name += ".fifo"
         if node.type == "s3_bucket":
             name += f"-{self.pipeline.account}-{self.pipeline.region}"
-        if node.type in ("sqs_queue", "sns_topic") and (node.get("fifo_queue") or node.get("fifo_topic")):
-            name += ".fifo"
         return name
 
     def of(self, node: Node) -> str:
