@@ -2,7 +2,11 @@
 //!
 //! Prints the least of five runs in milliseconds for each stage. `benches/scale.py --write FILE COPIES` makes large files.
 
-#![expect(clippy::disallowed_methods, clippy::print_stdout, reason = "a benchmark reads its input and prints")]
+#![expect(
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    reason = "a benchmark reads its input and prints"
+)]
 
 use std::time::Instant;
 
@@ -24,9 +28,8 @@ fn main() {
     let source = Source::new(file, text);
     let options = Options::default();
     let parse = || document::parse(&source, &mut Sink::default());
-    let decode = |document| {
-        pipeline::decode(&source, document, &options.overrides, &mut Sink::default())
-    };
+    let decode =
+        |document| pipeline::decode(&source, document, &options.overrides, &mut Sink::default());
     let link = |pipeline| topology::link(&source, pipeline, options.as_of, &mut Sink::default());
 
     measure("parse", || (), |()| parse());

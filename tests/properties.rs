@@ -1,5 +1,7 @@
 //! What holds for every pipeline and every text, tried on random ones.
 
+#![expect(clippy::indexing_slicing, reason = "a test may panic on what it made itself")]
+
 use std::fmt::Write as _;
 use std::sync::LazyLock;
 

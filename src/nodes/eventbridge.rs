@@ -3,7 +3,3 @@
 pub(super) mod bus;
 pub(super) mod pipe;
 pub(super) mod rule;
-
-pub(crate) use bus::EventBus;
-pub(crate) use pipe::Pipe;
-pub(crate) use rule::Rule;
