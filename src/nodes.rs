@@ -1,9 +1,9 @@
 //! The node types: what a pipeline is made of. One file each; [`NODES`] is the only list.
 
-mod cloudwatch_log_group;
+pub(crate) mod cloudwatch_log_group;
 mod common;
 pub(crate) mod dynamodb_table;
-mod eventbridge;
+pub(crate) mod eventbridge;
 mod fifo;
 pub(crate) mod firehose_stream;
 pub(crate) mod flink_application;
@@ -18,7 +18,7 @@ pub(crate) mod programs;
 pub(crate) mod s3_bucket;
 mod secretsmanager_secret;
 mod service_call;
-mod sfn_state_machine;
+pub(crate) mod sfn_state_machine;
 pub(crate) mod sns_topic;
 pub(crate) mod sqs_queue;
 

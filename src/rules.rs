@@ -12,6 +12,7 @@ mod circular_name;
 mod directives;
 mod dynamodb;
 mod ended_client;
+mod eventbridge;
 mod existing_policy;
 mod fan_out_client;
 mod firehose;
@@ -22,6 +23,7 @@ mod ineffective_setting;
 mod kinesis;
 mod lambda;
 mod language;
+mod logs;
 mod not_in_target;
 mod pipe_ends;
 mod policy_too_large;
@@ -100,6 +102,7 @@ static GENERAL: &[&Rule] = &[
 pub static RULES: &[&[&Rule]] = &[
     GENERAL,
     dynamodb::RULES,
+    eventbridge::RULES,
     firehose::RULES,
     flink::RULES,
     glue::RULES,
@@ -110,6 +113,7 @@ pub static RULES: &[&[&Rule]] = &[
     language::targets::RULES,
     language::text::RULES,
     language::values::RULES,
+    logs::RULES,
     s3::RULES,
     sns::RULES,
     sqs::RULES,

@@ -4,6 +4,7 @@ use super::Rule;
 use crate::diagnostic::{Diagnostic, Sink};
 use crate::language::known;
 use crate::nodes::RETENTION_DAYS;
+use crate::nodes::cloudwatch_log_group::LogGroup;
 use crate::topology::Topology;
 
 pub(super) static RULE: Rule = Rule {
@@ -37,15 +38,18 @@ edges:
 
 fn check(topology: &Topology, sink: &mut Sink) {
     for site in topology.sites() {
-        let Some(days) = known(&site.common().logging.log_retention_in_days) else { continue };
+        let declared = site.is::<LogGroup>().and_then(|group| known(&group.retention_in_days));
+        let own = known(&site.common().logging.log_retention_in_days);
+        let Some(days) = declared.or(own) else { continue };
         if RETENTION_DAYS.contains(&days) {
             continue;
         }
         let near = RETENTION_DAYS.into_iter().filter(|allowed| *allowed > days).min();
         let near = near.or(RETENTION_DAYS.last().copied()).unwrap_or_default();
+        let path = if declared.is_some() { "retention_in_days" } else { "log_retention_in_days" };
         let message = format!("CloudWatch does not keep logs for {days} days");
         sink.push(
-            Diagnostic::error(RULE.name, site.span("log_retention_in_days"), message)
+            Diagnostic::error(RULE.name, site.span(path), message)
                 .help(format!("{near} is the next that it takes, and 0 keeps them for ever"))
                 .page(RULE.page),
         );

@@ -201,7 +201,7 @@ impl Rule {
     }
 
     /// The bus's name, known before anything exists.
-    fn bus(&self, site: &Site<'_>) -> Option<Expr> {
+    pub(crate) fn bus(&self, site: &Site<'_>) -> Option<Expr> {
         if let Some(bus) = self.bus_site(site) {
             return Some(bus.address().name);
         }
@@ -219,7 +219,7 @@ impl Rule {
 }
 
 /// The settings of the edge, whichever relation it is.
-pub(super) fn handover<'j>(joint: &'j Joint<'_>) -> Option<&'j Handover> {
+pub(crate) fn handover<'j>(joint: &'j Joint<'_>) -> Option<&'j Handover> {
     let write = joint.maybe::<Write>().map(|write| &write.handover);
     write
         .or_else(|| joint.maybe::<Invoke>().map(|invoke| &invoke.handover))
