@@ -1,6 +1,6 @@
 """The code of every Lambda function in the tests: does with a marked event what the event asks for.
 
-Event: {marker, fail?, put_object?: key, upload_parts?: key, put_record?: true, put_records?: true}.
+Event: {marker, fail?, put_object?: key, put_record?: true, put_records?: true}.
 The environment names bucket and stream.
 """
 
@@ -16,17 +16,9 @@ def handler(event, _context):
         raise RuntimeError(f"told to fail: {marker}")
     if "put_object" in event:
         boto3.client("s3").put_object(Bucket=os.environ["BUCKET"], Key=event["put_object"], Body=marker.encode())
-    if "upload_parts" in event:
-        upload_parts(boto3.client("s3"), {"Bucket": os.environ["BUCKET"], "Key": event["upload_parts"]}, marker.encode())
     stream, record = os.environ.get("STREAM_NAME"), {"Data": marker.encode(), "PartitionKey": marker}
     if event.get("put_record"):
         boto3.client("kinesis").put_record(StreamName=stream, **record)
     if event.get("put_records"):
         boto3.client("kinesis").put_records(StreamName=stream, Records=[record])
     return {"marker": marker}
-
-
-def upload_parts(s3, place, body):
-    upload = {**place, "UploadId": s3.create_multipart_upload(**place)["UploadId"]}
-    part = s3.upload_part(**upload, PartNumber=1, Body=body)
-    s3.complete_multipart_upload(**upload, MultipartUpload={"Parts": [{"PartNumber": 1, "ETag": part["ETag"]}]})

@@ -92,7 +92,7 @@ def _invocation(function: LambdaFunction, event: Any) -> Invocation:
 
 def _write_log(function: LambdaFunction, outcome: Outcome) -> None:
     """Writes what the code printed, if the role may: a group that is there, a new stream, its events."""
-    group = (getattr(function, "logging_config", None) or {}).get("LogGroup") or function.logs_group_name
+    group = _forgotten(function).get("LoggingConfig", {}).get("LogGroup") or function.logs_group_name
     stream = f"{utcnow():%Y/%m/%d}/[{function.version}]{uuid.uuid4().hex}"
     logs, place = function.logs_backend, (function.region, function.account_id, group)
     if group not in logs.groups:
@@ -124,6 +124,11 @@ def _answer_invoke(function: LambdaFunction, body: Any, request_headers: Any, re
     return outcome.payload.encode()
 
 
+def _forgotten(function: LambdaFunction) -> dict[str, Any]:
+    """Settings of the function that moto itself does not keep."""
+    return getattr(function, "forgotten", {})
+
+
 def _event_config(function: LambdaFunction) -> dict[str, Any]:
     return function.event_invoke_config[0].config if function.event_invoke_config else {}
 
@@ -138,7 +143,7 @@ def _check_role_on_creation() -> None:
                 "The role defined for the function cannot be assumed by Lambda."
             )
         function = create(backend, spec)
-        function.logging_config = spec.get("LoggingConfig")
+        function.forgotten = {key: spec[key] for key in ("LoggingConfig", "DeadLetterConfig") if spec.get(key)}
         return function
 
     LambdaBackend.create_function = create_function

@@ -69,20 +69,16 @@ def _etl(world: World) -> list[Probe]:
 
 
 def _notify(world: World) -> list[Probe]:
-    def write(how: str) -> Callable[[str], None]:
-        def action(marker: str) -> None:
-            world.invoke("notify", {"marker": marker, how: f"outliers/{marker}"})
-            world.expect_in_bucket("lake", "outliers/", marker)
-
-        return action
+    def write(marker: str) -> None:
+        world.invoke("notify", {"marker": marker, "put_object": f"outliers/{marker}"})
+        world.expect_in_bucket("lake", "outliers/", marker)
 
     def fail(marker: str) -> None:
         world.invoke("notify", {"marker": marker, "fail": True}, kind="Event")
         world.expect_in_queue("failures", marker)
 
     return [
-        Probe("notify -> lake", "notify", write("put_object")),
-        Probe("notify -> lake (in parts)", "notify", write("upload_parts")),
+        Probe("notify -> lake", "notify", write),
         Probe("notify -> failures", "notify", fail),
         Probe("notify -> its log", "notify", _logs_of_function(world, "notify")),
     ]
