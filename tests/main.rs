@@ -12,6 +12,7 @@ mod golden;
 mod goldens;
 mod hostile;
 mod laws;
+mod limits;
 mod properties;
 mod published;
 mod readback;
