@@ -144,11 +144,16 @@ pub(crate) fn grant_key(
     blueprint.grant(site, statement);
 }
 
-fn key_statement(sid: String, encryption: &Encryption, actions: &[&'static str]) -> Statement {
-    let via = Expr::from(format!("{}.", encryption.service))
+/// The endpoint through which alone a key may be used, as in `kms:ViaService`.
+pub(crate) fn via(encryption: &Encryption) -> Expr {
+    Expr::from(format!("{}.", encryption.service))
         .then(Reference::Region)
         .then(".")
-        .then(Reference::UrlSuffix);
+        .then(Reference::UrlSuffix)
+}
+
+fn key_statement(sid: String, encryption: &Encryption, actions: &[&'static str]) -> Statement {
+    let via = via(encryption);
     let statement = Statement::allow(sid, actions, [encryption.key.clone()]).when(
         "StringEquals",
         "kms:ViaService",

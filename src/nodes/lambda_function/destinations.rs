@@ -1,9 +1,9 @@
 //! Where Lambda puts what failed, what succeeded, and dead letters: the grants that each kind of destination needs.
 
-use crate::blueprint::{Blueprint, Statement, pascal};
+use crate::blueprint::{Blueprint, Statement, pascal, via};
 use crate::nodes::Encryption;
 use crate::topology::Site;
-use crate::value::{Expr, Reference};
+use crate::value::Expr;
 
 const DESTINATIONS: &str =
     "https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html";
@@ -62,16 +62,12 @@ pub(crate) fn grant_for(
 }
 
 fn key(site: &Site<'_>, name: &str, encryption: &Encryption, blueprint: &mut Blueprint) {
-    let via = Expr::from(format!("{}.", encryption.service))
-        .then(Reference::Region)
-        .then(".")
-        .then(Reference::UrlSuffix);
     let statement = Statement::allow(
         format!("Encrypt{name}"),
         &["kms:Decrypt", "kms:GenerateDataKey"],
         [encryption.key.clone()],
     )
-    .when("StringEquals", "kms:ViaService", [via])
+    .when("StringEquals", "kms:ViaService", [via(encryption)])
     .because(format!("{}: the destination is encrypted", site.id()), DESTINATIONS);
     blueprint.grant(site, statement);
 }
