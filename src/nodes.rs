@@ -10,6 +10,7 @@ pub(crate) mod flink_application;
 mod glue_catalog_database;
 mod glue_catalog_table;
 pub(crate) mod glue_job;
+mod iot_rule;
 pub(crate) mod kinesis_stream;
 mod kms_key;
 pub(crate) mod lambda_function;
@@ -55,6 +56,7 @@ pub static NODES: &[&NodeType] = &[
     &glue_catalog_database::NODE,
     &glue_catalog_table::NODE,
     &glue_job::NODE,
+    &iot_rule::NODE,
     &programs::kcl_application::NODE,
     &kinesis_stream::NODE,
     &kms_key::NODE,

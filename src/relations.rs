@@ -6,6 +6,7 @@
 mod backup;
 mod delivery;
 mod enrichment;
+mod error_action;
 mod event_source;
 mod invoke;
 mod notification;
@@ -32,6 +33,7 @@ use crate::shape::Shape;
 pub use backup::Backup;
 pub use delivery::{CompressionFormat, Delivery, LoggingOptions, SubRecordType};
 pub use enrichment::Enrichment;
+pub use error_action::{ErrorAction, IotAction};
 pub use event_source::{EventSource, FilterCriteria, StartingPosition};
 pub use invoke::Invoke;
 pub use notification::{Event, Notification};
@@ -115,6 +117,7 @@ pub static BLOCKS: &[&Block] = &[
     &backup::BLOCK,
     &delivery::BLOCK,
     &enrichment::BLOCK,
+    &error_action::BLOCK,
     &event_source::BLOCK,
     &invoke::BLOCK,
     &notification::BLOCK,
@@ -197,6 +200,7 @@ impl Relation {
 pub(crate) use backup::BLOCK as BACKUP;
 pub(crate) use delivery::BLOCK as DELIVERY;
 pub(crate) use enrichment::BLOCK as ENRICHMENT;
+pub(crate) use error_action::BLOCK as ERROR_ACTION;
 pub(crate) use event_source::BLOCK as EVENT_SOURCE;
 pub(crate) use invoke::BLOCK as INVOKE;
 pub(crate) use notification::BLOCK as NOTIFICATION;

@@ -20,6 +20,7 @@ mod flink;
 mod glue;
 mod idle_node;
 mod ineffective_setting;
+mod iot;
 mod kinesis;
 mod lambda;
 mod language;
@@ -106,6 +107,7 @@ pub static RULES: &[&[&Rule]] = &[
     firehose::RULES,
     flink::RULES,
     glue::RULES,
+    iot::RULES,
     kinesis::RULES,
     lambda::RULES,
     language::diagram::RULES,

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::Block;
+use super::{Block, IotAction};
 use crate::language::{Document, NodeRef, Queue, Text, Val};
 
 pub(crate) static BLOCK: Block =
@@ -20,6 +20,8 @@ pub(crate) static BLOCK: Block =
 pub struct Target {
     #[serde(flatten)]
     pub handover: Handover,
+    #[serde(flatten)]
+    pub action: IotAction,
 }
 
 /// How events are handed on. Names are those of `aws_cloudwatch_event_target` and of a pipe's `target_parameters`.

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Block, Handover};
+use super::{Block, Handover, IotAction};
 use crate::language::Text;
 
 pub(crate) static BLOCK: Block =
@@ -21,4 +21,6 @@ pub struct Write {
     pub partition_key: Option<Text>,
     #[serde(flatten)]
     pub handover: Handover,
+    #[serde(flatten)]
+    pub action: IotAction,
 }

@@ -57,6 +57,8 @@ class World:
         name = f"{self.pipeline.name}-{node.id.replace('_', '-')}"
         if node.get("fifo_queue") or node.get("fifo_topic"):
             name += ".fifo"
+        if node.type == "iot_rule":
+            return name.replace("-", "_")
         if node.type == "s3_bucket":
             name += f"-{self.pipeline.account}-{self.pipeline.region}"
         return name
@@ -91,6 +93,8 @@ class World:
                 return self.arn("events", f"event-bus/{name}")
             case "eventbridge_rule":
                 return self.arn("events", f"rule/{self._bus_of(node)}{name}")
+            case "iot_rule":
+                return self.arn("iot", f"rule/{name}")
             case "eventbridge_pipe":
                 return self.arn("pipes", f"pipe/{name}")
             case "sfn_state_machine":

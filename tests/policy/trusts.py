@@ -51,6 +51,8 @@ def trust_of(world: World, node: Node) -> Trust | None:
             return Trust("logs.amazonaws.com", "streams §2.1", sends, tuple(sends))
         case "eventbridge_rule" if node_need(world, node):
             return _for(world, node, "events.amazonaws.com", "streams §2.1")
+        case "iot_rule" if node_need(world, node):
+            return _for(world, node, "iot.amazonaws.com", "streams §2.1")
         case "eventbridge_pipe":
             return _for(world, node, "pipes.amazonaws.com", "streams §3.8")
         case "sfn_state_machine":

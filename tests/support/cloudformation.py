@@ -89,11 +89,16 @@ def _get_att(argument) -> str:
     return f"${{{argument if isinstance(argument, str) else '.'.join(argument)}}}"
 
 
+def snake(text: str) -> str:
+    """The name prefix with underscores for hyphens, which both backends make of it."""
+    return text.replace("${NamePrefix}", "${SnakePrefix}")
+
+
 FUNCTIONS = {
     "Fn::Sub": _sub,
     "Fn::GetAtt": _get_att,
     "Fn::Join": lambda argument: argument[0].join(str(part) for part in plain(argument[1])),
-    "Fn::Split": lambda argument: str(plain(argument[1])).split(argument[0]),
+    "Fn::Split": lambda argument: [snake(part) for part in str(plain(argument[1])).split(argument[0])],
     "Fn::If": lambda argument: {"if": argument[0], "then": plain(argument[1]), "else": plain(argument[2])},
     "Fn::Base64": plain,
 }

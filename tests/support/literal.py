@@ -13,6 +13,7 @@ def literal(pipeline: Pipeline, text: str) -> str:
         "Region": pipeline.region,
         "AccountId": pipeline.account,
         "NamePrefix": pipeline.name,
+        "SnakePrefix": pipeline.name.replace("-", "_"),
         "ArtifactBucket": ARTIFACTS,
         "URLSuffix": "amazonaws.com",
     }

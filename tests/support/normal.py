@@ -131,7 +131,19 @@ def _by_key(kind: Kind, body: dict) -> dict:
         for name, key in kind.listed_by.items()
         if name in body
     }
-    return body | listed
+    return _by_name(kind, body | listed)
+
+
+def _by_name(kind: Kind, body: dict) -> dict:
+    """A list of items that each have one name of several, as a list for each name."""
+    if kind.grouped is None:
+        return body
+    outer, inner = kind.grouped
+    groups: dict[str, list] = {}
+    for item in body[outer].get(inner, []):
+        for name, value in item.items():
+            groups.setdefault(name, []).append(value)
+    return body | {outer: body[outer] | {inner: groups}}
 
 
 def _one_event_each(body: dict) -> dict:

@@ -216,5 +216,5 @@ FUNCTIONS = {
     "tostring": lambda value: value,
     "tonumber": lambda value: value,
     "toset": lambda value: value,
-    "replace": str.replace,
+    "replace": lambda text, old, new: text.replace("${NamePrefix}", "${SnakePrefix}").replace(old, new),
 }

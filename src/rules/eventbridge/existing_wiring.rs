@@ -34,7 +34,7 @@ edges:
 };
 
 fn check(topology: &Topology, sink: &mut Sink) {
-    let wired = ["eventbridge_rule", "eventbridge_pipe"];
+    let wired = ["eventbridge_rule", "eventbridge_pipe", "iot_rule"];
     for site in topology.sites().filter(|site| wired.contains(&site.keyword())) {
         if site.is_existing() {
             let message = format!("`{}` exists already, so it cannot be wired here", site.id());

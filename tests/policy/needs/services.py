@@ -36,6 +36,17 @@ CALLS: dict[str, dict[str, list[str] | None]] = {
         "sqs_queue": None,
         "sns_topic": None,
     },
+    "iot_rule": {  # streams §2.1, firehose §1.4, AWS: AWS IoT rule actions
+        "kinesis_stream": ["kinesis:PutRecord"],
+        "firehose_stream": ["firehose:PutRecord"],
+        "s3_bucket": ["s3:PutObject"],
+        "dynamodb_table": ["dynamodb:PutItem"],
+        "sqs_queue": ["sqs:SendMessage"],
+        "sns_topic": ["sns:Publish"],
+        "sfn_state_machine": ["states:StartExecution"],
+        "cloudwatch_log_group": LOGS,
+        "lambda_function": None,
+    },
     "eventbridge_pipe": {  # streams §3.8
         "kinesis_stream": ["kinesis:PutRecord", "kinesis:PutRecords"],
         "firehose_stream": ["firehose:PutRecord", "firehose:PutRecordBatch"],
@@ -89,7 +100,11 @@ def hand_on(world: World, edge: Edge) -> Need:
     on = world.of(edge.target)
     if edge.target.type == "cloudwatch_log_group":
         on += ":log-stream:orders"
+    if edge.target.type == "s3_bucket":
+        return put_object(world, need, edge)
     need.call(*calls, on=on)
+    if edge.source.type == "iot_rule":
+        iot_extras(world, need, edge)
     match edge.target.type:
         case "kinesis_stream":
             stream_key(world, need, edge.target, "GenerateDataKey")
@@ -97,6 +112,27 @@ def hand_on(world: World, edge: Edge) -> Need:
             service_key(world, need, edge.target, "kms_master_key_id", "sqs", ["GenerateDataKey", "Decrypt"])
         case "sns_topic":
             service_key(world, need, edge.target, "kms_master_key_id", "sns", ["GenerateDataKey", "Decrypt"])
+    return need
+
+
+def iot_extras(world: World, need: Need, edge: Edge) -> None:
+    settings = edge.block("write") or edge.block("error_action")
+    if edge.target.type == "firehose_stream" and settings.get("batch_mode"):
+        need.call("firehose:PutRecordBatch", on=world.of(edge.target))
+    if edge.target.type == "cloudwatch_log_group":
+        need.call("logs:DescribeLogStreams", on=world.of(edge.target))
+    service_key(world, need, edge.target, "server_side_encryption.kms_key_arn", "dynamodb", ["Decrypt"])
+
+
+def put_object(world: World, need: Need, edge: Edge) -> Need:
+    """IoT puts each message as one object, under what is fixed of its key."""
+    settings = edge.block("write") or edge.block("error_action")
+    fixed = (settings.get("key") or "").split("$${")[0]
+    thing = f"{world.of(edge.target)}/{fixed}part-0"
+    acl = ["s3:PutObjectAcl"] if settings.get("canned_acl") else []
+    need.call("s3:PutObject", *acl, on=thing)
+    need.spare("s3:PutObject", *acl, on=f"{world.of(edge.target)}/{fixed}*")
+    bucket_key(world, need, edge.target, thing, ["GenerateDataKey"], [])
     return need
 
 
@@ -191,6 +227,7 @@ def _key_context(world: World, key: Node) -> dict:
 ITSELF: dict[str, Callable[[World, Node], Need | None]] = {
     "cloudwatch_log_group": nothing_itself,
     "eventbridge_rule": nothing_itself,
+    "iot_rule": nothing_itself,
     "eventbridge_pipe": pipe_itself,
     "sfn_state_machine": machine_itself,
 }

@@ -24,6 +24,7 @@ class Kind:
     part_of: str = ""  # the argument that refers to the resource it belongs to
     part_as: str = ""  # the kind that it is folded into
     renamed: dict = field(default_factory=dict)  # what its arguments are called there
+    grouped: tuple[str, str] | None = None  # CloudFormation's one list of what are blocks of several names in Terraform
     part_each: tuple[str, str] | None = None  # of several: where they stand there, and the argument that tells them apart
     listed_by: dict = field(default_factory=dict)  # CloudFormation's lists of them, and the property that tells them apart
 

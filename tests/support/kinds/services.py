@@ -24,7 +24,64 @@ PIPE_SOURCES = "\n".join(
     for argument, property in _POLL
 )
 
+_ACTIONS = """
+    cloudwatch_logs.log_group_name  CloudwatchLogs.LogGroupName
+    cloudwatch_logs.role_arn        CloudwatchLogs.RoleArn
+    cloudwatch_logs.batch_mode      CloudwatchLogs.BatchMode
+    dynamodbv2.role_arn             DynamoDBv2.RoleArn
+    dynamodbv2.put_item.table_name  DynamoDBv2.PutItem.TableName
+    firehose.delivery_stream_name   Firehose.DeliveryStreamName
+    firehose.role_arn               Firehose.RoleArn
+    firehose.separator              Firehose.Separator
+    firehose.batch_mode             Firehose.BatchMode
+    kinesis.stream_name             Kinesis.StreamName
+    kinesis.role_arn                Kinesis.RoleArn
+    kinesis.partition_key           Kinesis.PartitionKey
+    lambda.function_arn             Lambda.FunctionArn
+    s3.bucket_name                  S3.BucketName
+    s3.key                          S3.Key
+    s3.role_arn                     S3.RoleArn
+    s3.canned_acl                   S3.CannedAcl
+    sns.target_arn                  Sns.TargetArn
+    sns.role_arn                    Sns.RoleArn
+    sns.message_format              Sns.MessageFormat
+    sqs.queue_url                   Sqs.QueueUrl
+    sqs.role_arn                    Sqs.RoleArn
+    sqs.use_base64                  Sqs.UseBase64
+    step_functions.state_machine_name      StepFunctions.StateMachineName
+    step_functions.role_arn                StepFunctions.RoleArn
+    step_functions.execution_name_prefix   StepFunctions.ExecutionNamePrefix
+"""
+
+
+def _iot_actions() -> str:
+    """The same block is an action, of which a rule may have several, or the one for errors."""
+    lines = []
+    for line in filter(str.strip, _ACTIONS.splitlines()):
+        (block, argument), (name, property) = (path.split(".", 1) for path in line.split())
+        lines.append(f"{block}[].{argument} TopicRulePayload.Actions.{name}[].{property}")
+        lines.append(f"error_action.{block}.{argument} TopicRulePayload.ErrorAction.{name}.{property}")
+    return "\n".join(lines)
+
+
 KINDS = [
+    Kind(
+        "aws_iot_topic_rule",
+        "AWS::IoT::TopicRule",
+        f"""
+    name                            RuleName
+    description                     TopicRulePayload.Description
+    sql                             TopicRulePayload.Sql
+    sql_version                     TopicRulePayload.AwsIotSqlVersion
+    enabled                         -   # CloudFormation says it the other way round
+    -                               TopicRulePayload.RuleDisabled   # the same
+    {_iot_actions()}
+    """,
+        name="name",
+        arn=f"arn:${{Partition}}:iot:{ACCOUNT}:rule/{{name}}",
+        attributes=NAME,
+        grouped=("TopicRulePayload", "Actions"),
+    ),
     Kind(
         "aws_cloudwatch_log_subscription_filter",
         "AWS::Logs::SubscriptionFilter",

@@ -66,6 +66,19 @@ def state_machine(client: Client, default: str, properties: Properties) -> Made:
     return Made(made, {"Arn": made, "Name": name}, lambda: states.delete_state_machine(stateMachineArn=made))
 
 
+@resource("AWS::IoT::TopicRule")
+def topic_rule(client: Client, default: str, properties: Properties) -> Made:
+    iot, name = client("iot"), properties.take("RuleName", default)
+    payload = _small(properties.take("TopicRulePayload"))
+    iot.create_topic_rule(ruleName=name, topicRulePayload=payload, **only(tags=_pairs(properties.take("Tags"))))
+    return Made(name, {"Arn": arn("iot", f"rule/{name}")}, lambda: iot.delete_topic_rule(ruleName=name))
+
+
+def _pairs(tags: list[dict[str, str]] | None) -> str | None:
+    """IoT takes tags as a query."""
+    return "&".join(f"{tag['Key']}={tag['Value']}" for tag in tags or []) or None
+
+
 @resource("AWS::SecretsManager::Secret")
 def secret(client: Client, default: str, properties: Properties) -> Made:
     secrets, replicas = client("secretsmanager"), properties.take("ReplicaRegions")
