@@ -18,6 +18,7 @@ const SILENT: &[(&str, &str)] = &[
     ("cloudwatch_log_group.extra_policy_arns", "it has a role only where an edge needs one"),
     ("glue_catalog_table.tags", "AWS has no tags for it"),
     ("eventbridge_rule.extra_policy_arns", "it has a role only where an edge needs one"),
+    ("iot_rule.extra_policy_arns", "it has a role only where an edge needs one"),
     ("firehose_stream.server_side_encryption.key_type", "its default follows from the key"),
     ("kcl_application.client_version", "without an edge all of KCL 3 needs the same"),
     ("kpl_application.client_version", "without an edge KPL calls nothing that differs"),

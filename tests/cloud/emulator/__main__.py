@@ -13,6 +13,7 @@ from . import (
     flink,
     functions,
     gaps,
+    iot_tags,
     log_groups,
     polling,
     pushing,
@@ -32,6 +33,7 @@ PARTS = [
     flink,
     log_groups,
     state_machines,
+    iot_tags,
     gaps,
 ]
 
