@@ -58,7 +58,7 @@ impl Actions {
             let own = self.made.iter().filter(|(name, _)| *name == block);
             settings.set(block, Value::List(own.map(|(_, value)| value.clone()).collect()));
         }
-        let all = self.made.iter().map(|action| one_of(action)).collect();
+        let all = self.made.iter().map(one_of).collect();
         settings.set("actions", Value::List(all));
         settings.set("error_action", self.error.as_ref().map(one_of));
         self.waits
@@ -86,13 +86,13 @@ fn settings(joint: &Joint<'_>) -> (Option<Text>, IotAction) {
     (None, target.unwrap_or_default())
 }
 
+/// The action of one edge, with what lets it work.
 fn action(
     site: &Site<'_>,
     joint: &Joint<'_>,
     blueprint: &mut Blueprint,
     waits: &mut Vec<ResourceId>,
 ) -> (&'static str, Value) {
-    let (partition, own) = settings(joint);
     if joint.port() == Some(Port::Function) {
         waits.push(lambda_function::permit(site, joint, PRINCIPAL, blueprint));
         let function = Value::block([("function_arn", lambda_function::qualified(joint).into())]);
@@ -104,11 +104,27 @@ fn action(
         [site.address().arn],
     );
     blueprint.identity(site, trust);
+    let (partition, own) = settings(joint);
     grant(site, joint, &own, blueprint);
+    if joint.port() == Some(Port::LogSink) && !joint.other.is_existing() {
+        waits.push(ResourceId::new(&LOG_GROUP, joint.other.id()));
+    }
     let (role, _) = blueprint.role(site);
+    let (block, mut fields) = fields(site, joint, partition, &own);
+    fields.set("role_arn", role);
+    (block, fields)
+}
+
+/// The block of an action, and what stands in it beside the role.
+fn fields(
+    site: &Site<'_>,
+    joint: &Joint<'_>,
+    partition: Option<Text>,
+    own: &IotAction,
+) -> (&'static str, Value) {
     let name = || Value::from(name_of(&joint.other));
     let wired = || Value::from(joint.other.address().wired);
-    let (block, mut fields) = match joint.port() {
+    match joint.port() {
         Some(Port::RecordSink) => {
             let key = partition.map(|key| site.text(&key.0));
             ("kinesis", Value::block([("stream_name", name()), ("partition_key", key.into())]))
@@ -125,7 +141,7 @@ fn action(
             "s3",
             Value::block([
                 ("bucket_name", name()),
-                ("key", key(site, &own).into()),
+                ("key", key(site, own).into()),
                 ("canned_acl", site.settings(&own.canned_acl)),
             ]),
         ),
@@ -154,15 +170,10 @@ fn action(
             ]),
         ),
         _ => {
-            if !joint.other.is_existing() {
-                waits.push(ResourceId::new(&LOG_GROUP, joint.other.id()));
-            }
             let batch = site.settings(&own.batch_mode);
             ("cloudwatch_logs", Value::block([("log_group_name", name()), ("batch_mode", batch)]))
         }
-    };
-    fields.set("role_arn", role);
-    (block, fields)
+    }
 }
 
 fn grant(site: &Site<'_>, joint: &Joint<'_>, own: &IotAction, blueprint: &mut Blueprint) {
