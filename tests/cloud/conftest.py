@@ -7,10 +7,18 @@ from concurrent.futures import Future, ThreadPoolExecutor
 import pytest
 
 from emulator.process import Emulator
-from runs import CloudFormationRun, TerraformRun, TerraformRuns, by_cloudformation, by_terraform
-from support.project import NODE_MODULES, Example, build, examples, missing, need_node
+import reach
+from runs import CloudFormationRun, PlannedRun, PlannedRuns, TerraformRun, TerraformRuns, by_cloudformation, by_plan, by_terraform
+from support.project import NODE_MODULES, Example, build, missing, need_node
 
 Start = Callable[[str], Emulator]
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """One run for each pipeline that is `deployed`, or only `planned`."""
+    for name, choose in (("deployed", reach.deployed), ("planned", reach.planned)):
+        if name in metafunc.fixturenames:
+            metafunc.parametrize(name, choose(), ids=str)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -55,7 +63,7 @@ def terraform_future(request: pytest.FixtureRequest) -> Iterator[Future[Terrafor
     emulator = request.getfixturevalue("start_emulator")("terraform")
     folder = request.getfixturevalue("tmp_path_factory").mktemp("terraform")
     with ThreadPoolExecutor(1) as pool:
-        yield pool.submit(lambda: by_terraform([build(example) for example in examples()], emulator, folder))
+        yield pool.submit(lambda: by_terraform([build(example) for example in reach.deployed()], emulator, folder))
 
 
 @pytest.fixture(scope="session")
@@ -68,3 +76,16 @@ def terraform_runs(terraform_future: Future[TerraformRuns] | None) -> TerraformR
 @pytest.fixture(scope="session")
 def terraform_run_of(terraform_runs: TerraformRuns) -> Callable[[Example], TerraformRun]:
     return lambda example: terraform_runs.of[example]
+
+
+@pytest.fixture(scope="session")
+def planned_runs(start_emulator: Start, tmp_path_factory: pytest.TempPathFactory) -> PlannedRuns:
+    if not shutil.which("terraform"):
+        missing("terraform is not installed")
+    builds = [build(example) for example in reach.planned()]
+    return by_plan(builds, start_emulator("planned"), tmp_path_factory.mktemp("planned"))
+
+
+@pytest.fixture(scope="session")
+def planned_run_of(planned_runs: PlannedRuns) -> Callable[[Example], PlannedRun]:
+    return lambda example: planned_runs.of[example]

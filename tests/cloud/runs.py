@@ -39,13 +39,44 @@ class TerraformRuns:
     of: dict[Example, TerraformRun]
 
 
+@dataclass(frozen=True)
+class PlannedRun:
+    """What Terraform said about one pipeline that the emulator cannot hold."""
+
+    format_diff: str
+    diagnostics: list[str]
+    changes: list[str]
+
+
+@dataclass(frozen=True)
+class PlannedRuns:
+    """All those pipelines, planned under one root; and what an apply with made-up answers said, empty when it went well."""
+
+    of: dict[Example, PlannedRun]
+    rehearsal: str
+
+
 def by_cloudformation(built: Built, emulator: Emulator) -> CloudFormationRun:
     surroundings.prepare(built.example.pipeline, emulator)
-    parameters = {"ArtifactBucket": surroundings.BUCKET} if surroundings.artifacts_needed_by(built) else {}
-    stack = Stack.of(built.template, emulator, **parameters)
+    stack = Stack.of(built.template, emulator, **parameters_of(built))
     stack.deploy()
     world = World(built.example.pipeline.name, emulator)
     return CloudFormationRun(world, stack, world.denials())
+
+
+def parameters_of(built: Built) -> dict[str, str]:
+    """The parameters of the template that have no default."""
+    return {"ArtifactBucket": surroundings.BUCKET} if surroundings.artifacts_needed_by(built) else {}
+
+
+def by_plan(builds: list[Built], emulator: Emulator, folder: pathlib.Path) -> PlannedRuns:
+    names = [built.example.pipeline.name for built in builds]
+    root = Root.around(dict(zip(names, map(_module, builds), strict=True)), emulator, folder / "root")
+    formats = {name: root.difference_of_format(name) for name in names}
+    root.init()
+    diagnostics, changes = root.validate(), root.plan()
+    runs = [PlannedRun(formats[name], _about(name, diagnostics), _about(name, changes)) for name in names]
+    return PlannedRuns(dict(zip((built.example for built in builds), runs, strict=True)), root.rehearse())
 
 
 def by_terraform(builds: list[Built], emulator: Emulator, folder: pathlib.Path) -> TerraformRuns:

@@ -16,9 +16,9 @@ def test_cfn_lint_finds_nothing(built: Built) -> None:
 
 
 def test_deploys_without_a_refusal(
-    example: Example, cloudformation_run_of: Callable[[Example], CloudFormationRun]
+    deployed: Example, cloudformation_run_of: Callable[[Example], CloudFormationRun]
 ) -> None:
     """CloudFormation does not try again: a missing DependsOn shows as a denial, and fails the stack."""
-    run = cloudformation_run_of(example)
+    run = cloudformation_run_of(deployed)
     assert run.denials == []
     assert all(value not in (None, "") for value in run.stack.outputs().values())

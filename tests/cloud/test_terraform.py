@@ -8,21 +8,21 @@ from support.project import Example
 RunOf = Callable[[Example], TerraformRun]
 
 
-def test_is_formatted(example: Example, terraform_run_of: RunOf) -> None:
-    assert terraform_run_of(example).format_diff == ""
+def test_is_formatted(deployed: Example, terraform_run_of: RunOf) -> None:
+    assert terraform_run_of(deployed).format_diff == ""
 
 
-def test_is_valid_without_a_warning(example: Example, terraform_run_of: RunOf) -> None:
-    assert terraform_run_of(example).diagnostics == []
+def test_is_valid_without_a_warning(deployed: Example, terraform_run_of: RunOf) -> None:
+    assert terraform_run_of(deployed).diagnostics == []
 
 
-def test_applies_without_a_refusal(example: Example, terraform_run_of: RunOf) -> None:
+def test_applies_without_a_refusal(deployed: Example, terraform_run_of: RunOf) -> None:
     """The provider tries again where IAM refuses, so a missing depends_on shows as a denial in the log alone."""
-    assert terraform_run_of(example).denials == []
+    assert terraform_run_of(deployed).denials == []
 
 
-def test_second_plan_is_empty(example: Example, terraform_run_of: RunOf) -> None:
-    assert terraform_run_of(example).second_plan == []
+def test_second_plan_is_empty(deployed: Example, terraform_run_of: RunOf) -> None:
+    assert terraform_run_of(deployed).second_plan == []
 
 
 def test_destroys(terraform_runs: TerraformRuns) -> None:

@@ -5,6 +5,7 @@ every property it does not know; botocore checks the rest against the service's 
 """
 
 import pathlib
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,17 +18,28 @@ RESOURCE_KEYS = {"Type", "Properties", "DependsOn", "Condition", "DeletionPolicy
 DELETION_POLICIES = {"Delete", "Retain", "RetainExceptOnCreate", "Snapshot"}
 
 
+class Pretended(dict[str, str]):
+    """The attributes of a resource that was not made: cfn-lint knows which there are."""
+
+    def __init__(self, resource: str) -> None:
+        super().__init__()
+        self.resource = resource
+
+    def __missing__(self, name: str) -> str:
+        return f"{self.resource}.{name}"
+
+
 @dataclass
 class Stack:
     """A template and what has been made of it."""
 
     template: dict[str, Any]
-    emulator: Emulator
+    emulator: Emulator | None
     scope: Scope
     made: dict[str, Made] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, path: pathlib.Path, emulator: Emulator, **parameters: Any) -> "Stack":
+    def of(cls, path: pathlib.Path, emulator: Emulator | None, **parameters: Any) -> "Stack":
         template = load(path)
         values = _pseudo_parameters() | _parameters(template.get("Parameters", {}), parameters)
         stack = cls(template, emulator, Scope(template, values))
@@ -36,6 +48,17 @@ class Stack:
 
     def deploy(self) -> None:
         """Makes all resources, each after those that it refers to or depends on."""
+        self._in_order(self._make)
+
+    def rehearse(self) -> None:
+        """Goes through all resources in that order and gives each a name and attributes, but makes nothing."""
+        self._in_order(self._pretend)
+
+    def chosen(self) -> set[str]:
+        """The logical names of the resources whose condition holds."""
+        return set(self._dependencies())
+
+    def _in_order(self, make_one: Callable[[str], None]) -> None:
         waiting = self._dependencies()
         while waiting:
             ready = [name for name, needed in waiting.items() if needed <= self.made.keys()]
@@ -43,7 +66,7 @@ class Stack:
                 raise TemplateError(f"these depend on each other: {sorted(waiting)}")
             for name in ready:
                 del waiting[name]
-                self._make(name)
+                make_one(name)
 
     def outputs(self) -> dict[str, Any]:
         declared = self.template.get("Outputs", {})
@@ -69,6 +92,11 @@ class Stack:
             error.add_note(f"while making {name}, a {resource['Type']}")
             raise
         self.made[name] = made
+        self.scope.references[name], self.scope.attributes[name] = made.reference, made.attributes
+
+    def _pretend(self, name: str) -> None:
+        self.scope.evaluate(self.template["Resources"][name].get("Properties", {}))
+        self.made[name] = made = Made(name, Pretended(name), lambda: None)
         self.scope.references[name], self.scope.attributes[name] = made.reference, made.attributes
 
     def _dependencies(self) -> dict[str, set[str]]:

@@ -4,12 +4,14 @@ import glob
 import json
 import os
 import pathlib
+import re
 import shutil
 import subprocess
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from emulator.process import REGION, Emulator
+from emulator.process import ACCOUNT, REGION, Emulator
 
 PROVIDER = "registry.terraform.io/hashicorp/aws"
 HOME = pathlib.Path.home()
@@ -42,6 +44,37 @@ provider "aws" {{
   }}
 }}
 """
+
+
+# What a module asks of the account around it. All else a mocked provider makes up; what it makes up for an ARN, its own checks refuse.
+MOCKED_PROVIDER = """\
+mock_provider "aws" {{
+{answers}
+  mock_data "aws_region" {{
+    defaults = {{ name = "{region}", id = "{region}" }}
+  }}
+  mock_data "aws_caller_identity" {{
+    defaults = {{ account_id = "{account}" }}
+  }}
+  mock_data "aws_partition" {{
+    defaults = {{ partition = "aws", dns_suffix = "amazonaws.com" }}
+  }}
+}}
+
+run "applies" {{
+  command = apply
+}}
+"""
+
+
+USED_ARN = re.compile(r"\b(aws_\w+)\.\w+(?:\[\w+\])?\.(\w*arn)\b")
+
+# Where the provider looks closer than at the form of an ARN.
+ARNS = {
+    "aws_iam_role": f"arn:aws:iam::{ACCOUNT}:role/made-up",
+    "aws_lambda_function": f"arn:aws:lambda:{REGION}:{ACCOUNT}:function:made-up",
+    "aws_kinesis_stream": f"arn:aws:kinesis:{REGION}:{ACCOUNT}:stream/made-up",
+}
 
 
 @dataclass(frozen=True)
@@ -123,11 +156,28 @@ class Root:
         changes = [one for one in plan.get("resource_changes", []) if one["change"]["actions"] not in (["no-op"], ["read"])]
         return [Finding(one["module_address"].removeprefix("module."), _described(one)) for one in changes]
 
+    def rehearse(self) -> str:
+        """What `terraform test` says against an apply with made-up answers; empty when it says nothing."""
+        proof = MOCKED_PROVIDER.format(region=REGION, account=ACCOUNT, answers="\n".join(self._made_up_arns()))
+        (self.folder / "proof.tftest.hcl").write_text(proof, encoding="utf-8")
+        return _errors(self._run("test", "-json", allowed={0, 1}).stdout)
+
     def apply(self) -> None:
         self._run("apply", "-json", "-input=false", f"-parallelism={PARALLELISM}", "plan.bin")
 
     def destroy(self) -> None:
         self._run("destroy", "-json", "-auto-approve", "-input=false", f"-parallelism={PARALLELISM}")
+
+    def _made_up_arns(self) -> Iterator[str]:
+        """An ARN for each attribute of a resource that is used as one."""
+        text = "\n".join(file.read_text(encoding="utf-8") for file in sorted(self.folder.glob("modules/*/*.tf")))
+        arns: dict[str, set[str]] = {}
+        for kind, attribute in USED_ARN.findall(text):
+            arns.setdefault(kind, set()).add(attribute)
+        for kind, attributes in sorted(arns.items()):
+            value = ARNS.get(kind, f"arn:aws:made-up:{REGION}:{ACCOUNT}:{kind}/made-up")
+            defaults = ", ".join(f'{attribute} = "{value}"' for attribute in sorted(attributes))
+            yield f'  mock_resource "{kind}" {{\n    defaults = {{ {defaults} }}\n  }}'
 
     def _run(self, *arguments: str, allowed: frozenset[int] | set[int] = frozenset({0})) -> subprocess.CompletedProcess[str]:
         environment = {key: value for key, value in os.environ.items() if not key.startswith(("AWS_", "TF_"))}
