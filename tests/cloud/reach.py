@@ -1,12 +1,14 @@
 """What the emulator does not know. A pipeline that holds such a resource is not deployed but planned and rehearsed: see test_planned.py."""
 
 import functools
+import json
+import pathlib
 import re
 
 from support.project import Example, build, examples
 
-# Types of the provider, each with the reason why it cannot be deployed here.
-BEYOND: dict[str, str] = {}
+# Types of the provider, each with the reason why it cannot be deployed here; docs/systems.md shows them.
+BEYOND: dict[str, str] = json.loads(pathlib.Path(__file__).with_name("beyond.json").read_text(encoding="utf-8"))
 
 RESOURCE = re.compile(r'^resource "(\w+)"', re.MULTILINE)
 

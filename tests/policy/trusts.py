@@ -1,25 +1,9 @@
 """Who assumes each role: the service principal and the condition keys which it really sends, by hand from the documents."""
 
-from dataclasses import dataclass, field
-
 from account import World
-from needs import Unknown, node_need
+from needs import FAMILIES, Unknown, node_need
+from needs.need import Trust
 from support.pipeline import Node
-
-
-@dataclass(frozen=True)
-class Trust:
-    """A service that assumes a role, what it sends, and which of that has to be checked."""
-
-    service: str
-    reason: str
-    sends: dict = field(default_factory=dict)
-    binds: tuple[str, ...] = ()  # keys which another caller would send with another value
-    actions: tuple[str, ...] = ("sts:AssumeRole",)
-
-    def foreign(self, key: str, account: str) -> dict:
-        """What the service sends when it acts for somebody else's resource."""
-        return self.sends | {key: self.sends[key].replace(account, "999999999999")}
 
 
 RUNS_ON = {  # streams §2.2
@@ -46,28 +30,19 @@ def trust_of(world: World, node: Node) -> Trust | None:
             return Trust("kinesisanalytics.amazonaws.com", "streams §3.2.1", sends, tuple(sends))
         case "firehose_stream":
             return Trust("firehose.amazonaws.com", "firehose §0.1", {"sts:ExternalId": account}, ("sts:ExternalId",))
-        case "cloudwatch_log_group" if node_need(world, node):
-            sends = {"aws:SourceArn": world.arn("logs", f"log-group:{world.name(node)}:*")}
-            return Trust("logs.amazonaws.com", "streams §2.1", sends, tuple(sends))
-        case "eventbridge_rule" if node_need(world, node):
-            return _for(world, node, "events.amazonaws.com", "streams §2.1")
-        case "iot_rule" if node_need(world, node):
-            return _for(world, node, "iot.amazonaws.com", "streams §2.1")
-        case "eventbridge_pipe":
-            return _for(world, node, "pipes.amazonaws.com", "streams §3.8")
-        case "sfn_state_machine":
-            return _for(world, node, "states.amazonaws.com", "AWS: Creating an IAM role for your state machine")
+        case "sns_topic" if node_need(world, node):
+            return Trust("sns.amazonaws.com", "firehose §1.4 SNS")
         case "glue_job":
             return Trust("glue.amazonaws.com", "streams §3.6")
         case "kpl_application" | "kcl_application" | "sdk_application":
             return _program(world, node)
         case _:
-            return None
+            return _of_family(world, node)
 
 
-def _for(world: World, node: Node, service: str, reason: str) -> Trust:
-    sends = {"aws:SourceAccount": world.pipeline.account, "aws:SourceArn": world.of(node)}
-    return Trust(service, reason, sends, tuple(sends))
+def _of_family(world: World, node: Node) -> Trust | None:
+    trusts = [family.TRUSTS[node.type] for family in FAMILIES if node.type in family.TRUSTS]
+    return trusts[0](world, node) if trusts and node_need(world, node) else None
 
 
 def _program(world: World, node: Node) -> Trust | None:

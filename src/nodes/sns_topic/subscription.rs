@@ -89,7 +89,8 @@ fn firehose_role(
     joint: &Joint<'_>,
     blueprint: &mut Blueprint,
 ) -> (Expr, Vec<ResourceId>) {
-    blueprint.identity(site, Trust::service(PRINCIPAL).for_this_account());
+    // That page narrows the trust to no source: no document says that SNS names one when it takes the role.
+    blueprint.identity(site, Trust::service(PRINCIPAL));
     let actions = [
         "firehose:DescribeDeliveryStream",
         "firehose:ListTagsForDeliveryStream",

@@ -13,11 +13,12 @@ from support.pipeline import Edge, Node
 from needs import services
 from needs.buckets import read_bucket, write_bucket
 from needs.firehose import deliver, schema, transform
-from needs.itself import flink_itself, glue_itself, kcl_itself, kpl_itself, lambda_itself, nothing
+from needs.itself import flink_itself, glue_itself, kcl_itself, kpl_itself, lambda_itself, nothing, topic_itself
 from needs.need import Need, Unknown, unknown
 from needs.others import (
     invoke,
     notified,
+    put_by_topic,
     read_queue,
     read_table,
     table_events,
@@ -34,6 +35,7 @@ PROGRAMS = {
     "glue_job",
     "flink_application",
     "kpl_application",
+    "kcl_application",
     "sfn_state_machine",
 }
 WRITES: dict[str, Callable[[World, Edge], Need]] = {
@@ -61,24 +63,28 @@ ITSELF: dict[str, Callable[[World, Node], Need | None]] = {
     "kcl_application": kcl_itself,
     "sdk_application": nothing,
     "firehose_stream": nothing,
-    **services.ITSELF,
+    "sns_topic": topic_itself,
 }
+# Modules that say all of their types themselves: `covers` and `edge_need` of edges, `ITSELF`, `PASSIVE` and `TRUSTS` of nodes.
+FAMILIES = [services]
 PASSIVE = {
     "kinesis_stream",
     "s3_bucket",
     "sqs_queue",
-    "sns_topic",
     "dynamodb_table",
     "kms_key",
     "glue_catalog_database",
     "glue_catalog_table",
-    "secretsmanager_secret",
-    "eventbridge_bus",
+    *(keyword for family in FAMILIES for keyword in family.PASSIVE),
 }
+ITSELF |= {keyword: itself for family in FAMILIES for keyword, itself in family.ITSELF.items()}
 
 
 def edge_need(world: World, edge: Edge) -> Need:
-    return services.edge_need(world, edge, _edge_need) if services.covers(edge) else _edge_need(world, edge)
+    for family in FAMILIES:
+        if family.covers(edge):
+            return family.edge_need(world, edge, _edge_need)
+    return _edge_need(world, edge)
 
 
 def _edge_need(world: World, edge: Edge) -> Need:
@@ -90,7 +96,7 @@ def _edge_need(world: World, edge: Edge) -> Need:
     if source == "s3_bucket" and target == "lambda_function" and "read" not in edge.blocks:
         return notified(world, edge)
     if source == "sns_topic":
-        return notified(world, edge)
+        return put_by_topic(world, edge) if target == "firehose_stream" else notified(world, edge)
     if source == "firehose_stream":
         return (FIREHOSE.get(target) or unknown(edge))(world, edge)
     if source in PROGRAMS:

@@ -12,21 +12,18 @@ FLINK_FILE_SINK = [
     "s3:AbortMultipartUpload",
     "s3:ListMultipartUploadParts",
 ]
+CALLER = (  # of a program that calls the API by itself
+    ["s3:PutObject"],
+    [],
+    ["s3:AbortMultipartUpload", "s3:ListMultipartUploadParts"],
+    ["s3:ListBucketMultipartUploads"],
+    "streams §4.2",
+)
 S3_WRITERS = {  # type: (on objects, on the bucket, spare on objects, spare on the bucket, page)
-    "lambda_function": (
-        ["s3:PutObject"],
-        [],
-        ["s3:AbortMultipartUpload", "s3:ListMultipartUploadParts"],
-        ["s3:ListBucketMultipartUploads"],
-        "streams §4.2",
-    ),
-    "sdk_application": (
-        ["s3:PutObject"],
-        [],
-        ["s3:AbortMultipartUpload", "s3:ListMultipartUploadParts"],
-        ["s3:ListBucketMultipartUploads"],
-        "streams §4.2",
-    ),
+    "lambda_function": CALLER,
+    "sdk_application": CALLER,
+    "kcl_application": CALLER,
+    "sfn_state_machine": CALLER,
     "flink_application": (FLINK_FILE_SINK, ["s3:ListBucket", "s3:GetBucketLocation"], [], [], "streams §3.2.2 sink S3"),
     "glue_job": (
         ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"],
@@ -54,7 +51,7 @@ def write_bucket(world: World, edge: Edge) -> Need:
     return need
 
 
-S3_READERS = {"lambda_function", "sdk_application", "glue_job", "flink_application"}
+S3_READERS = {"lambda_function", "sdk_application", "glue_job", "flink_application", "sfn_state_machine"}
 
 
 def read_bucket(world: World, edge: Edge) -> Need:

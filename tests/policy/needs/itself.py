@@ -85,3 +85,9 @@ def kcl_itself(world: World, node: Node) -> Need:
 
 def nothing(world: World, node: Node) -> Need:
     return Need(node, reason="calls nothing by itself")
+
+
+def topic_itself(world: World, node: Node) -> Need | None:
+    """A topic has a role only where it puts records itself: all else lets it in by a policy of its own."""
+    puts = any(edge.source is node and edge.target.type == "firehose_stream" for edge in world.pipeline.edges)
+    return nothing(world, node) if puts else None

@@ -114,3 +114,24 @@ def version(node: Node) -> tuple[int, ...]:
 
 def unknown(edge: Edge):
     raise Unknown(f"no table covers {edge.source.type} -> {edge.target.type} ({edge})")
+
+
+@dataclass(frozen=True)
+class Trust:
+    """A service that assumes a role, what it sends, and which of that has to be checked."""
+
+    service: str
+    reason: str
+    sends: dict = field(default_factory=dict)
+    binds: tuple[str, ...] = ()  # keys which another caller would send with another value
+    actions: tuple[str, ...] = ("sts:AssumeRole",)
+
+    def foreign(self, key: str, account: str) -> dict:
+        """What the service sends when it acts for somebody else's resource."""
+        return self.sends | {key: self.sends[key].replace(account, "999999999999")}
+
+    @classmethod
+    def named(cls, world: World, node: Node, service: str, reason: str) -> "Trust":
+        """That of a service which names the resource that it acts for, and its account."""
+        sends = {"aws:SourceAccount": world.pipeline.account, "aws:SourceArn": world.of(node)}
+        return cls(service, reason, sends, tuple(sends))

@@ -79,6 +79,15 @@ def read_queue(world: World, edge: Edge) -> Need:
     return need
 
 
+def put_by_topic(world: World, edge: Edge) -> Need:
+    need = Need(edge.source, reason="firehose §1.4 SNS")
+    need.call("firehose:PutRecord", on=world.of(edge.target))
+    describe = ["firehose:DescribeDeliveryStream", "firehose:ListTagsForDeliveryStream", "firehose:PutRecordBatch"]
+    need.spare(*describe, on=world.of(edge.target))
+    need.spare("firehose:ListDeliveryStreams", on="*")
+    return need
+
+
 def notified(world: World, edge: Edge) -> Need:
     """A bucket or topic is let in by the target's resource policy: no role calls anything."""
     return Need(edge.source, reason="streams §4.2 service push")

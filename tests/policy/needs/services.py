@@ -5,7 +5,7 @@ from collections.abc import Callable
 from account import Call, World
 from support.pipeline import Edge, Node
 
-from needs.need import Need, bucket_key, destination, service_key, stream_key, unknown
+from needs.need import Need, Trust, bucket_key, destination, service_key, stream_key, unknown
 
 LOGS = ["logs:CreateLogStream", "logs:PutLogEvents"]
 POLL_STREAM = [
@@ -60,6 +60,9 @@ CALLS: dict[str, dict[str, list[str] | None]] = {
 }
 
 
+PASSIVE = {"secretsmanager_secret", "eventbridge_bus"}
+
+
 def covers(edge: Edge) -> bool:
     ends = {edge.source.type, edge.target.type}
     return bool(ends & {*CALLS, "eventbridge_bus", "sfn_state_machine", "secretsmanager_secret"})
@@ -79,7 +82,7 @@ def edge_need(world: World, edge: Edge, program: Callable[[World, Edge], Need]) 
         need = Need(edge.source, reason="AWS: Actions, resources and condition keys for Amazon EventBridge")
         need.call("events:PutEvents", on=world.of(edge.target))
         return need
-    if target == "sfn_state_machine":
+    if target == "sfn_state_machine" and source not in ("s3_bucket", "dynamodb_table"):
         need = Need(edge.source, reason="AWS: Actions, resources and condition keys for AWS Step Functions")
         need.call("states:StartExecution", on=world.of(edge.target))
         if edge.target.get("state_machine_type") == "EXPRESS":
@@ -230,4 +233,25 @@ ITSELF: dict[str, Callable[[World, Node], Need | None]] = {
     "iot_rule": nothing_itself,
     "eventbridge_pipe": pipe_itself,
     "sfn_state_machine": machine_itself,
+}
+
+
+# --- Who assumes their roles ------------------------------------------------------------------------------------------
+
+
+def _named(service: str, reason: str) -> Callable[[World, Node], Trust]:
+    return lambda world, node: Trust.named(world, node, service, reason)
+
+
+def log_group_trust(world: World, node: Node) -> Trust | None:
+    sends = {"aws:SourceArn": world.arn("logs", f"log-group:{world.name(node)}:*")}
+    return Trust("logs.amazonaws.com", "streams §2.1", sends, tuple(sends))
+
+
+TRUSTS: dict[str, Callable[[World, Node], Trust | None]] = {
+    "cloudwatch_log_group": log_group_trust,
+    "eventbridge_rule": _named("events.amazonaws.com", "streams §2.1"),
+    "iot_rule": _named("iot.amazonaws.com", "streams §2.1"),
+    "eventbridge_pipe": _named("pipes.amazonaws.com", "streams §3.8"),
+    "sfn_state_machine": _named("states.amazonaws.com", "AWS: Creating an IAM role for your state machine"),
 }

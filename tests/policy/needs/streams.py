@@ -105,6 +105,8 @@ def consumer_name(world: World, edge: Edge) -> str:
 STREAM_WRITERS = {  # type: (calls on the stream, what the documents add, page)
     "lambda_function": (["kinesis:PutRecord", "kinesis:PutRecords"], [], "streams §2.1 Lambda producer"),
     "sdk_application": (["kinesis:PutRecord", "kinesis:PutRecords"], [], "streams §2.1 SDK/API app"),
+    "kcl_application": (["kinesis:PutRecord", "kinesis:PutRecords"], [], "streams §2.1 SDK/API app"),
+    "sfn_state_machine": (["kinesis:PutRecord", "kinesis:PutRecords"], [], "streams §2.1 SDK/API app"),
     "glue_job": (["kinesis:PutRecord", "kinesis:PutRecords"], [], "streams §2.1 Glue sink"),
     "kpl_application": (["kinesis:PutRecords", "kinesis:ListShards"], [], "streams §2.1 KPL"),
     "flink_application": (
