@@ -7,33 +7,38 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use streamwright::blueprint::{ResourceKind, lower};
-use streamwright::compile::{Options, check};
+use streamwright::compile::{Options, check, compile};
 use streamwright::diagnostic::Sink;
 use streamwright::manual::legal_relations;
 use streamwright::nodes::{NODES, NodeType};
 use streamwright::source::Source;
 
-use crate::fragment::{in_place, pipelines, read, whole};
+use crate::fragment::{in_place, pipelines, read, root, whole};
 
 const HEAD: &str = "# Systems\n\n\
 Every system that a pipeline may hold: what it feeds and is fed by, the types of resources that may become of it (the last words of \
-their names), and the pipelines that\nprove it.\n\n\
-Of every type the sample is built for each target and read back, and every setting is tried in both backends (`tests/laws/`). The pipelines of \
-`examples/` and `tests/pipelines/` are deployed\nby both backends to the emulated AWS (`tests/cloud/`), their policies judged by a policy evaluator \
-(`tests/policy/`), both outputs compared setting by setting\n(`tests/backends/`); through those of `examples/` data flows under the derived roles, and every \
-grant is taken away once. A type without a pipeline is proven by its sample alone.\n\n\
-| system | fed by | feeds | in Terraform | in CloudFormation | pipelines |\n|---|---|---|---|---|---|\n";
+their names), and the pipelines of `examples/` and\n`tests/pipelines/` that prove it.\n\n\
+Of every type the sample is built for each target and read back, and every setting is tried in both backends (`tests/laws/`). Of every pipeline cfn-lint reads the template, \
+a policy evaluator judges\nthe policies (`tests/policy/`), and both outputs are compared setting by setting (`tests/backends/`). *Deployed* are those that both backends bring \
+up in the emulated AWS, with IAM enforced\n(`tests/cloud/`). *Planned* are those that hold a resource which the emulator lacks: the real provider plans them, and they are applied with the answers of AWS made \
+up. Through two examples,\nstock-trades and kcl-consumer, data flows under the derived roles, and every grant is taken away once.\n\n\
+| system | fed by | feeds | in Terraform | in CloudFormation | deployed | planned |\n|---|---|---|---|---|---|---|\n";
+
+const LACKING: &str = "\n## What the emulator lacks\n\n\
+| resource | why it is not deployed here |\n|---|---|\n";
 
 /// What is known of a type beside the lists.
 #[derive(Default)]
 struct Seen {
     terraform: BTreeSet<String>,
     cloudformation: BTreeSet<String>,
-    pipelines: BTreeSet<String>,
+    deployed: BTreeSet<String>,
+    planned: BTreeSet<String>,
 }
 
 pub(super) fn table() -> String {
-    let seen = seen();
+    let lacking = lacking();
+    let seen = seen(&lacking);
     let mut out = HEAD.to_owned();
     for node_type in NODES {
         let fed = NODES.iter().filter(|other| joined(other, node_type)).map(|one| one.keyword);
@@ -41,16 +46,26 @@ pub(super) fn table() -> String {
         let none = Seen::default();
         let seen = seen.get(node_type.keyword).unwrap_or(&none);
         out += &format!(
-            "| [`{0}`](nodes.md#{0}) | {1} | {2} | {3} | {4} | {5} |\n",
+            "| [`{0}`](nodes.md#{0}) | {1} | {2} | {3} | {4} | {5} | {6} |\n",
             node_type.keyword,
             fed.collect::<Vec<_>>().join(", "),
             feeds.collect::<Vec<_>>().join(", "),
             list(&seen.terraform),
             list(&seen.cloudformation),
-            list(&seen.pipelines),
+            list(&seen.deployed),
+            list(&seen.planned),
         );
     }
+    out += LACKING;
+    for (kind, reason) in &lacking {
+        out += &format!("| `{kind}` | {reason} |\n");
+    }
     out
+}
+
+/// The resources that the emulator lacks, each with the reason.
+fn lacking() -> BTreeMap<String, String> {
+    serde_json::from_str(&read(&root("tests/cloud/beyond.json"))).expect("reasons by type")
 }
 
 fn list(words: &BTreeSet<String>) -> String {
@@ -61,7 +76,7 @@ fn joined(from: &NodeType, to: &NodeType) -> bool {
     !legal_relations(from, to).is_empty()
 }
 
-fn seen() -> BTreeMap<&'static str, Seen> {
+fn seen(lacking: &BTreeMap<String, String>) -> BTreeMap<&'static str, Seen> {
     let mut seen = BTreeMap::new();
     for node_type in NODES {
         let alone = in_place(node_type.keyword, node_type.sample);
@@ -76,19 +91,35 @@ fn seen() -> BTreeMap<&'static str, Seen> {
     }
     for path in pipelines() {
         let folder = path.parent().and_then(Path::file_name).expect("a folder").to_string_lossy();
-        look(&Source::new("pipeline.yaml", read(&path)), Some(&folder), &mut seen);
+        let source = Source::new("pipeline.yaml", read(&path));
+        let place =
+            (folder.as_ref(), resources_of(&source).any(|kind| lacking.contains_key(&kind)));
+        look(&source, Some(place), &mut seen);
     }
     seen
 }
 
-/// Notes what each node of a pipeline becomes.
-fn look(source: &Source, name: Option<&str>, seen: &mut BTreeMap<&'static str, Seen>) {
+/// The types of Terraform that become of a pipeline.
+fn resources_of(source: &Source) -> impl Iterator<Item = String> {
+    let artifacts = compile(source, &Options::default()).artifacts.expect("sound");
+    let terraform = artifacts.into_iter().filter(|one| one.path.ends_with(".tf"));
+    terraform.flat_map(|one| {
+        let names = one.text.lines().filter_map(|line| line.strip_prefix("resource \""));
+        names.filter_map(|rest| rest.split('"').next()).map(str::to_owned).collect::<Vec<_>>()
+    })
+}
+
+/// Notes what each node of a pipeline becomes; of one of the repository also its name, and whether it is only planned.
+fn look(source: &Source, place: Option<(&str, bool)>, seen: &mut BTreeMap<&'static str, Seen>) {
     let Some(topology) = check(source, &Options::default(), &mut Sink::default()) else { return };
     let blueprint = lower(&topology);
     for site in topology.sites() {
         let Some(node_type) = NodeType::named(site.keyword()) else { continue };
         let seen = seen.entry(node_type.keyword).or_default();
-        seen.pipelines.extend(name.map(str::to_owned));
+        if let Some((name, planned)) = place {
+            let pipelines = if planned { &mut seen.planned } else { &mut seen.deployed };
+            pipelines.insert(name.to_owned());
+        }
         for id in blueprint.resources.keys().filter(|id| id.node == site.id()) {
             note(id.kind, seen);
         }
