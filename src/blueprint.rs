@@ -20,7 +20,8 @@ use crate::topology::{Site, Topology};
 use crate::value::{Expr, Part, Reference, Value};
 
 pub(crate) use access::{
-    call_names, chosen, grant_calls, grant_key, grant_only, grant_these, possible, serves, via,
+    call_names, chosen, grant_calls, grant_key, grant_key_of, grant_only, grant_these, possible,
+    serves, via,
 };
 pub use identity::{Identity, InstanceProfile, Trust};
 pub(crate) use identity::{POLICY, ROLE};

@@ -215,6 +215,8 @@ targets! {
     EventBus = ["eventbridge_bus"];
     /// A stream that takes records itself.
     Firehose = ["firehose_stream"];
+    /// A secret.
+    SecretRef = ["secretsmanager_secret"];
     /// A group of log streams.
     LogGroup = ["cloudwatch_log_group"];
 }

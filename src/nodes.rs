@@ -2,6 +2,7 @@
 
 pub(crate) mod cloudwatch_log_group;
 mod common;
+mod credentials;
 pub(crate) mod dynamodb_table;
 pub(crate) mod eventbridge;
 mod fifo;
@@ -21,6 +22,7 @@ mod secretsmanager_secret;
 mod service_call;
 pub(crate) mod sfn_state_machine;
 pub(crate) mod sns_topic;
+pub(crate) mod splunk;
 pub(crate) mod sqs_queue;
 
 use std::any::Any;
@@ -67,6 +69,7 @@ pub static NODES: &[&NodeType] = &[
     &secretsmanager_secret::NODE,
     &sfn_state_machine::NODE,
     &sns_topic::NODE,
+    &splunk::NODE,
     &sqs_queue::NODE,
 ];
 
@@ -92,7 +95,9 @@ pub struct NodeType {
 /// Shared properties, beyond those that every node has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Takes {
-    /// Only those that every node has.
+    /// A `description` alone: nothing is made for it.
+    Description,
+    /// Only those that every node has that is made.
     Nothing,
     /// `role` and `extra_policy_arns`: it acts.
     Role,
@@ -212,6 +217,11 @@ pub trait Component: Any + Debug + Send + Sync {
     /// The resource that says who may use this node, for services that test it to wait for.
     fn resource_policy(&self, _site: &Site<'_>) -> Option<ResourceId> {
         None
+    }
+
+    /// The settings that hold a credential, by their dotted paths: nothing but a secret parameter may stand there.
+    fn credentials(&self) -> &'static [&'static str] {
+        &[]
     }
 
     /// The ARN of the stream of this table's changes.

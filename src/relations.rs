@@ -30,7 +30,7 @@ use crate::document::Tree;
 use crate::schema::shape_of;
 use crate::shape::Shape;
 
-pub use backup::Backup;
+pub use backup::{Backup, BackupMode};
 pub use delivery::{CompressionFormat, Delivery, LoggingOptions, SubRecordType};
 pub use enrichment::Enrichment;
 pub use error_action::{ErrorAction, IotAction};
@@ -177,6 +177,20 @@ pub enum Port {
     Secret,
     /// The schema of a catalogue table.
     TableSchema,
+    /// An HTTP Event Collector, which takes events.
+    EventCollector,
+    /// An endpoint that takes records by HTTP.
+    HttpEndpoint,
+    /// An index of a search domain, which takes documents.
+    SearchIndex,
+    /// A collection of search indexes, which takes documents.
+    SearchCollection,
+    /// A data warehouse, which copies what lies in a bucket.
+    Warehouse,
+    /// A table of Snowflake.
+    SnowflakeTable,
+    /// A table in the format of Apache Iceberg.
+    IcebergTable,
 }
 
 /// One way in which a node type acts on another end.

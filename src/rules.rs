@@ -27,6 +27,7 @@ mod language;
 mod logs;
 mod not_in_target;
 mod pipe_ends;
+mod plain_credential;
 mod policy_too_large;
 mod s3;
 mod sns;
@@ -92,6 +93,7 @@ static GENERAL: &[&Rule] = &[
     &ineffective_setting::RULE,
     &not_in_target::RULE,
     &pipe_ends::RULE,
+    &plain_credential::RULE,
     &policy_too_large::RULE,
     &unknown_rule::RULE,
     &unmarked_loop::RULE,

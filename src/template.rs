@@ -5,6 +5,7 @@
 mod helpers;
 mod layout;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use handlebars::{Context, Handlebars, no_escape};
@@ -87,7 +88,7 @@ impl Engine {
     ) -> String {
         let name = resource.id.kind.name;
         if !self.pieces.contains_key(name) {
-            self.register(name, source);
+            self.register(name, &with_parts(source, resource.id.kind.templates.parts));
         }
         let context = Context::from(Json::Object(view));
         let render = |piece: &String| match self.registry.render_with_context(piece, &context) {
@@ -109,6 +110,30 @@ impl Engine {
         }
         self.pieces.insert(name, names);
     }
+}
+
+/// Puts parts in where a line names one as `{{> name}}`, as deep as that line stands. Handlebars' own would lose the depth.
+fn with_parts<'s>(source: &'s str, parts: &[(&str, &str)]) -> Cow<'s, str> {
+    if !source.contains("{{> ") {
+        return Cow::Borrowed(source);
+    }
+    let mut whole = String::with_capacity(source.len() * 2);
+    for line in source.split_inclusive('\n') {
+        let named = line.trim().strip_prefix("{{> ").and_then(|rest| rest.strip_suffix("}}"));
+        let Some(name) = named else {
+            whole.push_str(line);
+            continue;
+        };
+        let Some((_, part)) = parts.iter().find(|(known, _)| *known == name) else {
+            panic!("this is a bug: there is no part `{name}` of a template");
+        };
+        let depth = " ".repeat(line.len() - line.trim_start().len());
+        for line in with_parts(part, parts).split_inclusive('\n') {
+            whole.push_str(&depth);
+            whole.push_str(line);
+        }
+    }
+    Cow::Owned(whole)
 }
 
 /// A piece has at least this many lines.
@@ -135,6 +160,12 @@ fn pieces(source: &str) -> Vec<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn parts_stand_as_deep_as_they_are_named() {
+        let parts = [("a", "x\n  {{> b}}\n"), ("b", "y\n")];
+        assert_eq!(with_parts("k:\n  {{> a}}\nz\n", &parts), "k:\n  x\n    y\nz\n");
+    }
 
     #[test]
     fn templates_are_cut_between_blocks() {

@@ -97,9 +97,21 @@ const SURROUNDINGS: &[(&str, &str, &str)] = &[
     ),
 ];
 
+/// Types to which a Firehose stream delivers: on their own nothing is made for them.
+const DESTINATIONS: &[&str] = &["splunk"];
+
+const DELIVERED: (&str, &str) = (
+    "  hose: { type: firehose_stream }\n  refused: { type: s3_bucket }\n",
+    "edges:\n  - hose -> sample\n  - { from: hose, to: refused, backup: {} }\n",
+);
+
 /// A fragment with one node of a type, among what it cannot do without.
 pub(crate) fn in_place(keyword: &str, node: &str) -> String {
     let found = SURROUNDINGS.iter().find(|(known, ..)| *known == keyword);
-    let (nodes, edges) = found.map_or(("", "edges: []\n"), |(_, nodes, edges)| (nodes, edges));
+    let (nodes, edges) = match found {
+        Some((_, nodes, edges)) => (*nodes, *edges),
+        None if DESTINATIONS.contains(&keyword) => DELIVERED,
+        None => ("", "edges: []\n"),
+    };
     format!("nodes:\n  sample: {node}\n{nodes}{edges}")
 }

@@ -140,6 +140,17 @@ pub(crate) fn grant_key(
     let sid = format!("{verb}{}", pascal(joint.other.id()));
     let reason =
         format!("{}: {} is encrypted with a customer managed key", joint.name(), joint.other.id());
+    grant_key_of(site, (sid, reason), encryption, actions, blueprint);
+}
+
+/// Grants the use of a key, through its service and in its context alone, under an id and for a reason.
+pub(crate) fn grant_key_of(
+    site: &Site<'_>,
+    (sid, reason): (String, String),
+    encryption: &Encryption,
+    actions: &[&'static str],
+    blueprint: &mut Blueprint,
+) {
     let statement = key_statement(sid, encryption, actions).because(reason, KMS_CONDITIONS);
     blueprint.grant(site, statement);
 }

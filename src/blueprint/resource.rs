@@ -33,11 +33,13 @@ pub enum CloudFormationName {
 pub struct Templates {
     pub terraform: &'static str,
     pub cloudformation: &'static str,
+    /// Pieces that the text of CloudFormation names as `{{> name}}`, each on a line of its own.
+    pub parts: &'static [(&'static str, &'static str)],
 }
 
-/// The templates in a folder of `templates/`; a missing one does not compile.
+/// The templates in a folder of `templates/`, with the pieces in its folder `parts`; a missing one does not compile.
 macro_rules! templates {
-    ($folder:literal) => {
+    ($folder:literal $(, parts: [$($part:literal),+])?) => {
         $crate::blueprint::Templates {
             terraform: include_str!(concat!(
                 env!("CARGO_MANIFEST_DIR"),
@@ -51,6 +53,17 @@ macro_rules! templates {
                 $folder,
                 "/cloudformation.yaml.hbs"
             )),
+            parts: &[$($((
+                $part,
+                include_str!(concat!(
+                    env!("CARGO_MANIFEST_DIR"),
+                    "/templates/",
+                    $folder,
+                    "/parts/",
+                    $part,
+                    ".yaml.hbs"
+                )),
+            )),+)?],
         }
     };
 }

@@ -64,6 +64,7 @@ const GROUPS: [(&str, Takes, Option<Takes>); 3] = [
 /// Where the settings stand that a type shares with others.
 fn shares(node_type: &NodeType) -> &'static str {
     match node_type.takes {
+        Takes::Description => "And a `description`.\n",
         Takes::Nothing => "And what [every node](#what-every-node-takes) takes.\n",
         Takes::Role => {
             "And what [every node](#what-every-node-takes) and a [node that acts](#what-a-node-that-acts-takes) take.\n"

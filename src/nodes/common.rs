@@ -74,6 +74,13 @@ fn retention(_: &mut SchemaGenerator) -> Schema {
     })
 }
 
+/// The part of [`Every`] that means something to a system for which nothing is made.
+fn described(_: &mut SchemaGenerator) -> Schema {
+    schemars::json_schema!({
+        "properties": { "description": { "type": "string", "description": "What the node is for." } },
+    })
+}
+
 impl Common {
     pub(crate) fn decode(tree: &Tree) -> Result<Self, decode::Error> {
         Ok(Self {
@@ -89,6 +96,9 @@ pub(crate) type Group = fn(&mut SchemaGenerator) -> Schema;
 
 /// The shared groups that a type takes.
 pub(crate) fn schemas(takes: Takes) -> Vec<Group> {
+    if takes == Takes::Description {
+        return vec![described];
+    }
     let mut groups: Vec<Group> = vec![Every::json_schema];
     if takes != Takes::Nothing {
         groups.push(Acting::json_schema);

@@ -1,10 +1,11 @@
 //! Firehose stream. Active where it reads, transforms and delivers; passive where producers put records (Direct PUT).
 
+mod delivering;
+mod destinations;
 mod grants;
 mod logs;
 pub(crate) mod prefix;
 mod processing;
-mod s3;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -15,10 +16,12 @@ use crate::blueprint::{
     templates,
 };
 use crate::language::{Key, NodeRef, Val};
-use crate::relations::{BACKUP, DELIVERY, Port, READ, Relation, SCHEMA, Side, TRANSFORM};
+use crate::relations::{BACKUP, Port, READ, Relation, SCHEMA, Side, TRANSFORM};
 use crate::topology::{Joint, Site};
 use crate::value::{Attribute, Expr, Reference, Value};
 
+use delivering::Delivering;
+pub(crate) use destinations::destination;
 use logs::Logs;
 pub(crate) use processing::{DEFAULT_TRANSFORM_INTERVAL, DEFAULT_TRANSFORM_SIZE};
 
@@ -28,8 +31,8 @@ const ACTIONS: &str = "https://docs.aws.amazon.com/service-authorization/latest/
 pub(super) static NODE: NodeType = NodeType {
     keyword: "firehose_stream",
     manual: "An Amazon Data Firehose stream.\n\n\
-         An edge to a bucket delivers; a second one with `backup` keeps the records as they came; one to a function \
-         transforms; one from a `glue_catalog_table` gives the schema of Parquet and ORC. An edge from a \
+         An edge to a bucket, or to another destination, delivers; one to a bucket with `backup` keeps the records as they came, and those \
+         that another destination refused; one to a function transforms; one from a `glue_catalog_table` gives the schema of Parquet and ORC. An edge from a \
          `kinesis_stream` makes that its source; without it, producers put records themselves and the stream is \
          encrypted at rest. Errors are logged to `/aws/kinesisfirehose/<name>`, kept for 30 days.",
     page: "https://docs.aws.amazon.com/firehose/latest/APIReference/API_CreateDeliveryStream.html",
@@ -38,18 +41,13 @@ pub(super) static NODE: NodeType = NodeType {
     offers: &[Port::DirectPut],
     relations: &[
         Relation { block: &READ, side: Side::To, ports: &[Port::Records], takes: &[], rank: 0 },
-        Relation {
-            block: &DELIVERY,
-            side: Side::From,
-            ports: &[Port::ObjectSink],
-            takes: s3::DELIVERY,
-            rank: 0,
-        },
+        destinations::s3::RELATION,
+        destinations::splunk::RELATION,
         Relation {
             block: &BACKUP,
             side: Side::From,
             ports: &[Port::ObjectSink],
-            takes: s3::BACKUP,
+            takes: TAKEN_BY_BACKUP,
             rank: 1,
         },
         Relation {
@@ -70,6 +68,17 @@ pub(super) static NODE: NodeType = NodeType {
     reader: Reader::of::<FirehoseStream>(),
 };
 
+const TAKEN_BY_BACKUP: &[&str] = &[
+    "s3_backup_mode",
+    "prefix",
+    "error_output_prefix",
+    "buffering_size",
+    "buffering_interval",
+    "compression_format",
+    "kms_key_arn",
+    "cloudwatch_logging_options",
+];
+
 pub(crate) static STREAM: ResourceKind = ResourceKind {
     name: "firehose_delivery_stream",
     terraform: "aws_kinesis_firehose_delivery_stream",
@@ -79,7 +88,10 @@ pub(crate) static STREAM: ResourceKind = ResourceKind {
         (Attribute::Arn, "arn", CloudFormationName::GetAtt("Arn")),
         (Attribute::Name, "name", CloudFormationName::Ref),
     ],
-    templates: templates!("firehose_delivery_stream"),
+    templates: templates!(
+        "firehose_delivery_stream",
+        parts: ["bucket", "extended_s3", "logging", "processing", "retry", "secret", "splunk"]
+    ),
 };
 
 const ARN: ArnForm = ArnForm::regional("firehose", "deliverystream/");
@@ -165,9 +177,10 @@ impl Component for FirehoseStream {
         let name = site.physical_name(&STREAM);
         let logs = Logs::declare(site, &edges, &name, blueprint);
         let (role, policy) = blueprint.role(site);
+        let delivering = Delivering::of(site, &edges, &role, &logs);
         let mut settings = Value::block([
             ("name", name.into()),
-            ("destination", "extended_s3".into()),
+            ("destination", delivering.as_ref().map(|to| to.destination.name).into()),
             ("delivery_stream_type", Value::Null),
             (
                 "direct_put_source_configuration",
@@ -177,11 +190,18 @@ impl Component for FirehoseStream {
             ("server_side_encryption", self.encryption(site, &edges)),
         ]);
         self.source(&edges, &role, &mut settings);
-        settings.set("extended_s3_configuration", s3::lower(site, &edges, &role, &logs));
+        destinations::lower(delivering.as_ref(), &mut settings);
         settings.set("tags", site.tags());
+        let waits = delivering.as_ref().and_then(|to| {
+            let other = &to.joint.other;
+            other.component()?.resource_policy(other)
+        });
         let id = ResourceId::new(&STREAM, site.id());
-        let id = blueprint.add(Resource::new(id, settings).after(policy));
+        let id = blueprint.add(Resource::new(id, settings).after(policy).after(waits));
         grants::lower(site, &edges, &logs, blueprint);
+        if let Some(to) = &delivering {
+            (to.destination.grant)(to, blueprint);
+        }
         outputs(site, id, blueprint);
     }
 

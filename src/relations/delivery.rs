@@ -15,7 +15,7 @@ pub(crate) use format::DataFormatConversion;
 pub(crate) static BLOCK: Block =
     Block::of::<Delivery>("delivery", "Firehose delivers records to the destination");
 
-/// How records are delivered. Names are those of `extended_s3_configuration`.
+/// How records are delivered. Names are those of the destination's block, such as `extended_s3_configuration`.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
 pub struct Delivery {
     /// What the keys of the objects begin with; may hold `!{timestamp:yyyy/MM/dd}`, `!{partitionKeyFromQuery:name}` and their kin.
@@ -25,10 +25,11 @@ pub struct Delivery {
     /// `<prefix>!{firehose:error-output-type}/`.
     #[schemars(length(max = 1024))]
     pub error_output_prefix: Option<Text>,
-    /// How much to gather before a delivery, in MiB: 5 without it, 128 with format conversion or dynamic partitioning.
+    /// How much to gather before a delivery, in MiB. Without it the destination's own default; for S3 5, and 128 with format conversion or
+    /// dynamic partitioning.
     #[schemars(range(min = 1, max = 128))]
     pub buffering_size: Option<Val<u32>>,
-    /// How long to gather before a delivery, in seconds; 300 without it.
+    /// How long to gather before a delivery, in seconds. Without it the destination's own default; for S3 300.
     #[schemars(range(min = 0, max = 900))]
     pub buffering_interval: Option<Val<u32>>,
     /// How objects are compressed; not at all without it.
@@ -58,6 +59,14 @@ pub struct Delivery {
     /// Decompress what CloudWatch Logs sends.
     #[serde(skip_serializing)]
     pub decompression: Option<Decompression>,
+    /// How long a delivery is tried again, in seconds; the destination's own default without it. Of S3 it belongs to dynamic partitioning.
+    #[serde(skip_serializing)]
+    #[schemars(range(min = 0, max = 7200))]
+    pub retry_duration: Option<Val<u32>>,
+    /// Of Splunk: how long to wait for its acknowledgment, in seconds; 180 without it.
+    #[serde(skip_serializing)]
+    #[schemars(range(min = 180, max = 600))]
+    pub hec_acknowledgment_timeout: Option<Val<u32>>,
     /// Whether errors are logged; they are without it.
     #[serde(skip_serializing)]
     pub cloudwatch_logging_options: Option<LoggingOptions>,

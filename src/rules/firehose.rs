@@ -1,5 +1,6 @@
 //! Rules of Firehose streams: facts/firehose.md §6.
 
+mod bad_backup_mode;
 mod bad_firehose_name;
 mod bad_prefix_expression;
 mod bad_timestamp_pattern;
@@ -7,15 +8,19 @@ mod compressed_conversion;
 mod conversion_without_schema;
 mod cross_account_source;
 mod deaggregation_delimiter;
+mod delivery_range;
 mod double_gzip;
 mod encryption_key_type;
 mod encryption_of_stream_source;
 mod error_prefix_without_type;
 mod error_type_in_prefix;
 mod existing_firehose_edges;
+mod gzipped_log_events;
 mod half_default_buffer;
+mod missing_backup;
 mod missing_destination;
 mod missing_error_prefix;
+mod one_credential;
 mod one_serde;
 mod partition_key_in_error_prefix;
 mod partition_keys_differ;
@@ -38,6 +43,7 @@ use crate::topology::{Joint, Site, Topology};
 
 /// By name.
 pub(super) static RULES: &[&Rule] = &[
+    &bad_backup_mode::RULE,
     &bad_firehose_name::RULE,
     &bad_prefix_expression::RULE,
     &bad_timestamp_pattern::RULE,
@@ -45,15 +51,19 @@ pub(super) static RULES: &[&Rule] = &[
     &conversion_without_schema::RULE,
     &cross_account_source::RULE,
     &deaggregation_delimiter::RULE,
+    &delivery_range::RULE,
     &double_gzip::RULE,
     &encryption_key_type::RULE,
     &encryption_of_stream_source::RULE,
     &error_prefix_without_type::RULE,
     &error_type_in_prefix::RULE,
     &existing_firehose_edges::RULE,
+    &gzipped_log_events::RULE,
     &half_default_buffer::RULE,
+    &missing_backup::RULE,
     &missing_destination::RULE,
     &missing_error_prefix::RULE,
+    &one_credential::RULE,
     &one_serde::RULE,
     &partition_key_in_error_prefix::RULE,
     &partition_keys_differ::RULE,

@@ -1,12 +1,13 @@
 //! What the role of a Firehose stream may do: facts/firehose.md §0.1.
 
+use super::destinations::s3;
 use super::logs::{Log, Logs};
 use super::prefix::head;
-use super::{Edges, processing, s3};
+use super::{Edges, processing};
 use crate::blueprint::{Blueprint, Statement, grant_key, log_group_arn, pascal};
 use crate::nodes::Encryption;
 use crate::nodes::glue_catalog_table::GlueCatalogTable;
-use crate::relations::{Backup, Delivery};
+use crate::relations::{Backup, Delivery, Port};
 use crate::topology::{Joint, Site};
 use crate::value::Expr;
 
@@ -24,7 +25,9 @@ pub(super) fn lower(site: &Site<'_>, edges: &Edges<'_>, logs: &Logs, blueprint: 
     if let Some(source) = &edges.source {
         read(site, source, blueprint);
     }
-    let joints: Vec<&Joint<'_>> = edges.deliveries.iter().chain(&edges.backups).collect();
+    // An edge to a bucket, whatever it means to the stream.
+    let kept = edges.deliveries.iter().filter(|joint| joint.port() == Some(Port::ObjectSink));
+    let joints: Vec<&Joint<'_>> = kept.chain(&edges.backups).collect();
     buckets(site, &joints, blueprint);
     for joint in &edges.transforms {
         transform(site, joint, blueprint);

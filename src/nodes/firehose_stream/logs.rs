@@ -1,6 +1,7 @@
 //! Where errors are logged. Firehose makes neither group nor stream: facts/firehose.md §8, 9.
 
-use super::{Edges, s3};
+use super::Edges;
+use super::destinations::s3;
 use crate::blueprint::{Blueprint, LOG_STREAM, Resource, ResourceId, log_group};
 use crate::topology::{Joint, Site};
 use crate::value::{Attribute, Expr, Value};

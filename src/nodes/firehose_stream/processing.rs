@@ -14,8 +14,13 @@ const DEFAULT_RETRIES: u32 = 3;
 pub(crate) const DEFAULT_TRANSFORM_SIZE: f64 = 1.0;
 pub(crate) const DEFAULT_TRANSFORM_INTERVAL: u32 = 60;
 
-/// The processors of the edges; `Null` when there are none.
-pub(super) fn lower(site: &Site<'_>, edges: &Edges<'_>, delivery: &Delivery) -> Value {
+/// The processors of the edges; `Null` when there are none. That of the function gets `more` parameters.
+pub(super) fn lower(
+    site: &Site<'_>,
+    edges: &Edges<'_>,
+    delivery: &Delivery,
+    more: &[(&'static str, Expr)],
+) -> Value {
     let mut processors = Vec::new();
     if let Some(decompression) = &delivery.decompression {
         processors.push(processor("Decompression", [("CompressionFormat", "GZIP".into())]));
@@ -35,7 +40,7 @@ pub(super) fn lower(site: &Site<'_>, edges: &Edges<'_>, delivery: &Delivery) -> 
         let parameters = [("SubRecordType", kind.into())].into_iter().chain(delimiter);
         processors.push(processor("RecordDeAggregation", parameters));
     }
-    processors.extend(edges.transforms.iter().map(|joint| function(site, joint)));
+    processors.extend(edges.transforms.iter().map(|joint| function(site, joint, more)));
     if let Some(query) = &delivery.metadata_extraction_query {
         let parameters = [
             ("JsonParsingEngine", "JQ-1.6".into()),
@@ -59,10 +64,11 @@ fn processor(kind: &str, parameters: impl IntoIterator<Item = (&'static str, Exp
     Value::block([("type", kind.into()), ("parameters", Value::List(parameters.collect()))])
 }
 
-fn function(site: &Site<'_>, joint: &Joint<'_>) -> Value {
+fn function(site: &Site<'_>, joint: &Joint<'_>, more: &[(&'static str, Expr)]) -> Value {
     let settings = joint.settings::<Transform>();
     let address = joint.other.address();
     let mut parameters = vec![("LambdaArn", qualified(joint, address.wired))];
+    parameters.extend(more.iter().cloned());
     if known(&settings.number_of_retries) != Some(DEFAULT_RETRIES) {
         let retries = settings.number_of_retries.as_ref();
         parameters.extend(retries.map(|value| ("NumberOfRetries", text(site, value))));

@@ -44,7 +44,10 @@ fn check(topology: &Topology, sink: &mut Sink) {
             sink.push(
                 Diagnostic::error(RULE.name, site.node().id_span, message)
                     .label("no edge leads to a destination")
-                    .help(format!("draw one to a bucket, such as `{} -> lake`", site.id()))
+                    .help(format!(
+                        "draw one to a bucket or another destination, such as `{} -> lake`",
+                        site.id()
+                    ))
                     .page(RULE.page),
             );
         }

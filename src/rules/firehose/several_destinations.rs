@@ -2,6 +2,7 @@
 
 use super::made;
 use crate::diagnostic::{Diagnostic, Sink};
+use crate::relations::Port;
 use crate::rules::Rule;
 use crate::topology::Topology;
 
@@ -10,7 +11,8 @@ pub(super) static RULE: Rule = Rule {
     manual: r#"A Firehose stream delivers to more than one destination.
 
 ## Why
-A stream has exactly one. Two streams can read one Kinesis stream, and `backup: {}` keeps the records as they came.
+A stream has exactly one. Two streams can read one Kinesis stream, and `backup: {}` keeps the records as they came. An edge to
+a bucket delivers unless it says `backup`.
 
 ## Example
 ```yaml
@@ -39,17 +41,23 @@ edges:
 };
 
 fn check(topology: &Topology, sink: &mut Sink) {
-    for (site, _, edges) in made(topology) {
+    for (site, _, mut edges) in made(topology) {
+        // Beside another destination a bucket is most likely meant as the backup.
+        edges.deliveries.sort_by_key(|joint| joint.port() == Some(Port::ObjectSink));
         let Some((first, more)) = edges.deliveries.split_first() else { continue };
         for joint in more {
             let message = format!("`{}` delivers to `{}` too", site.id(), joint.other.id());
+            let help = match joint.port() {
+                Some(Port::ObjectSink) => {
+                    "make this one a `backup: {}`, or add another `firehose_stream`"
+                }
+                _ => "keep one, and add another `firehose_stream`",
+            };
             sink.push(
                 Diagnostic::error(RULE.name, joint.edge.decl.span, message)
                     .label("a second destination")
                     .related(first.edge.decl.span, "the first one")
-                    .help(
-                        "keep one; add another `firehose_stream`, or make this one a `backup: {}`",
-                    )
+                    .help(help)
                     .page(RULE.page),
             );
         }

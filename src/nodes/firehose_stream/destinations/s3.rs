@@ -1,15 +1,34 @@
 //! The S3 destination: `extended_s3_configuration`, with its backup.
 
-use super::logs::{Log, Logs};
-use super::prefix::head;
-use super::{Edges, processing};
+use super::{Bounds, Destination, Range, delivers};
+use crate::blueprint::Blueprint;
 use crate::language::Val;
+use crate::nodes::firehose_stream::delivering::Delivering;
+use crate::nodes::firehose_stream::prefix::head;
 use crate::nodes::glue_catalog_table::GlueCatalogTable;
-use crate::relations::{Backup, Delivery, TableSchema};
+use crate::relations::{Backup, Delivery, Port, Relation, TableSchema};
 use crate::topology::{Joint, Site};
 use crate::value::{Expr, Value};
 
-pub(super) const DELIVERY: &[&str] = &[
+pub(in crate::nodes::firehose_stream) const RELATION: Relation =
+    delivers(&[Port::ObjectSink], TAKES);
+
+/// <https://docs.aws.amazon.com/firehose/latest/APIReference/API_ExtendedS3DestinationConfiguration.html>
+pub(super) static DESTINATION: Destination = Destination {
+    name: "extended_s3",
+    port: Port::ObjectSink,
+    backup_modes: &["Enabled"],
+    bounds: |_| Bounds {
+        size: Range::of(1, 128, SIZE),
+        interval: Range::of(0, 900, INTERVAL),
+        retry: Range::of(0, 7200, INTERVAL),
+    },
+    reads_gzip: true,
+    lower,
+    grant,
+};
+
+const TAKES: &[&str] = &[
     "prefix",
     "error_output_prefix",
     "buffering_size",
@@ -24,16 +43,6 @@ pub(super) const DELIVERY: &[&str] = &[
     "deaggregation",
     "append_delimiter",
     "decompression",
-    "cloudwatch_logging_options",
-];
-
-pub(super) const BACKUP: &[&str] = &[
-    "prefix",
-    "error_output_prefix",
-    "buffering_size",
-    "buffering_interval",
-    "compression_format",
-    "kms_key_arn",
     "cloudwatch_logging_options",
 ];
 
@@ -55,55 +64,31 @@ fn buffering_interval(delivery: &Delivery) -> Val<u32> {
     delivery.buffering_interval.clone().unwrap_or(Val::Literal(INTERVAL))
 }
 
-pub(super) fn lower(site: &Site<'_>, edges: &Edges<'_>, role: &Expr, logs: &Logs) -> Value {
-    let Some(joint) = edges.deliveries.first() else { return Value::Null };
-    let delivery = joint.settings::<Delivery>();
+/// Its buckets are granted with those of backups: one bucket may be both.
+fn grant(_: &Delivering<'_, '_>, _: &mut Blueprint) {}
+
+fn lower(delivering: &Delivering<'_, '_>) -> Value {
+    let (site, joint, delivery) = (delivering.site, delivering.joint, delivering.delivery());
     let mut settings = site.settings(delivery);
-    settings.set_first("role_arn", role);
+    settings.set_first("role_arn", delivering.role);
     settings.set_first("bucket_arn", joint.other.address().wired);
-    settings.set("error_output_prefix", error_prefix(joint).map(|prefix| site.text(&prefix)));
+    settings.set("error_output_prefix", delivering.error_prefix(joint));
     settings.set("buffering_size", site.settings(&buffering_size(delivery)));
     settings.set("buffering_interval", site.settings(&buffering_interval(delivery)));
-    settings.set("cloudwatch_logging_options", logging(logs, logs.delivery.as_ref()));
-    settings.set("data_format_conversion_configuration", conversion(site, edges, delivery, role));
+    settings.set("cloudwatch_logging_options", delivering.logging());
+    settings.set("data_format_conversion_configuration", conversion(delivering));
     if delivery.dynamic_partitioning_configuration.is_some() {
         settings.entry("dynamic_partitioning_configuration").set_first("enabled", true);
     }
-    settings.set("processing_configuration", processing::lower(site, edges, delivery));
-    let backup = edges.backups.first();
-    settings.set("s3_backup_mode", backup.map(|_| "Enabled"));
-    let backup = backup.map(|joint| keep(site, joint, role, logs));
-    settings.set("s3_backup_configuration", backup.unwrap_or(Value::Null));
+    settings.set("processing_configuration", delivering.processing(&[]));
+    let backup = delivering.edges.backups.first();
+    settings.set("s3_backup_mode", backup.map_or(Value::Null, |_| delivering.backup_mode()));
+    settings.set("s3_backup_configuration", delivering.s3_configuration());
     settings
-}
-
-fn keep(site: &Site<'_>, joint: &Joint<'_>, role: &Expr, logs: &Logs) -> Value {
-    let backup = joint.settings::<Backup>();
-    let mut settings = site.settings(backup);
-    settings.set_first("role_arn", role);
-    settings.set_first("bucket_arn", joint.other.address().wired);
-    settings.set("error_output_prefix", error_prefix(joint).map(|prefix| site.text(&prefix)));
-    if backup.buffering_size.is_none() {
-        settings.set("buffering_size", i64::from(SIZE));
-    }
-    if backup.buffering_interval.is_none() {
-        settings.set("buffering_interval", i64::from(INTERVAL));
-    }
-    settings.set("cloudwatch_logging_options", logging(logs, logs.backup.as_ref()));
-    settings
-}
-
-fn logging(logs: &Logs, log: Option<&Log>) -> Value {
-    let Some(log) = log else { return Value::Null };
-    Value::block([
-        ("enabled", true.into()),
-        ("log_group_name", logs.wired_group.clone().into()),
-        ("log_stream_name", log.wired.clone().into()),
-    ])
 }
 
 /// Are the errors of the edge logged?
-pub(super) fn is_logged(joint: &Joint<'_>) -> bool {
+pub(in crate::nodes::firehose_stream) fn is_logged(joint: &Joint<'_>) -> bool {
     let delivery = joint.maybe::<Delivery>().map(|delivery| &delivery.cloudwatch_logging_options);
     let backup = joint.maybe::<Backup>().map(|backup| &backup.cloudwatch_logging_options);
     let options = delivery.or(backup).and_then(Option::as_ref);
@@ -111,7 +96,9 @@ pub(super) fn is_logged(joint: &Joint<'_>) -> bool {
 }
 
 /// The prefixes of the edge as they are written, that of failed records as it is derived.
-pub(super) fn prefixes(joint: &Joint<'_>) -> (Option<String>, Option<String>) {
+pub(in crate::nodes::firehose_stream) fn prefixes(
+    joint: &Joint<'_>,
+) -> (Option<String>, Option<String>) {
     let delivery = joint.maybe::<Delivery>();
     let backup = joint.maybe::<Backup>();
     let prefix = delivery.map(|delivery| &delivery.prefix).or(backup.map(|backup| &backup.prefix));
@@ -123,28 +110,25 @@ pub(super) fn prefixes(joint: &Joint<'_>) -> (Option<String>, Option<String>) {
     (text(prefix), text(error))
 }
 
-/// Where failed records go. Below a plain prefix they stay below it, where the role may write.
-fn error_prefix(joint: &Joint<'_>) -> Option<String> {
-    let (prefix, error) = prefixes(joint);
-    error.or_else(|| {
-        let plain = prefix.filter(|prefix| head(prefix) == prefix)?;
-        Some(format!("{plain}!{{firehose:error-output-type}}/"))
-    })
+/// Is the prefix without expressions?
+pub(in crate::nodes::firehose_stream) fn is_whole_prefix(prefix: &str) -> bool {
+    head(prefix) == prefix
 }
 
 /// AWS's own defaults are written out, so that no block is empty.
-fn conversion(site: &Site<'_>, edges: &Edges<'_>, delivery: &Delivery, role: &Expr) -> Value {
-    let Some(conversion) = &delivery.data_format_conversion_configuration else {
+fn conversion(delivering: &Delivering<'_, '_>) -> Value {
+    let Some(conversion) = &delivering.delivery().data_format_conversion_configuration else {
         return Value::Null;
     };
-    let mut settings = site.settings(conversion);
+    let mut settings = delivering.site.settings(conversion);
     settings.set_first("enabled", true);
     let reader = settings.entry("input_format_configuration").entry("deserializer");
     set_default(reader.entry("open_x_json_ser_de"), "case_insensitive", true);
     let writer = settings.entry("output_format_configuration").entry("serializer");
     set_default(writer.entry("parquet_ser_de"), "compression", "SNAPPY");
     set_default(writer.entry("orc_ser_de"), "compression", "SNAPPY");
-    let schema = edges.schemas.first().and_then(|joint| schema(site, joint, role));
+    let joint = delivering.edges.schemas.first();
+    let schema = joint.and_then(|joint| schema(delivering.site, joint, delivering.role));
     settings.set("schema_configuration", schema.unwrap_or(Value::Null));
     settings
 }
