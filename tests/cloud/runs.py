@@ -8,6 +8,7 @@ from deploy.cloudformation import Stack
 from deploy.terraform import Finding, Module, Root
 from emulator.process import Emulator, Verdict
 from support.project import Built, Example
+from support.terraform import pascal
 from world import World
 
 
@@ -66,7 +67,8 @@ def by_cloudformation(built: Built, emulator: Emulator) -> CloudFormationRun:
 
 def parameters_of(built: Built) -> dict[str, str]:
     """The parameters of the template that have no default."""
-    return {"ArtifactBucket": surroundings.BUCKET} if surroundings.artifacts_needed_by(built) else {}
+    given = {pascal(name): value for name, value in surroundings.inputs_of(built.example.pipeline).items()}
+    return given | ({"ArtifactBucket": surroundings.BUCKET} if surroundings.artifacts_needed_by(built) else {})
 
 
 def by_plan(builds: list[Built], emulator: Emulator, folder: pathlib.Path) -> PlannedRuns:
@@ -100,7 +102,8 @@ def by_terraform(builds: list[Built], emulator: Emulator, folder: pathlib.Path) 
 
 
 def _module(built: Built) -> Module:
-    return Module(built.terraform, {"artifact_bucket": surroundings.BUCKET} if surroundings.artifacts_needed_by(built) else {})
+    artifacts = {"artifact_bucket": surroundings.BUCKET} if surroundings.artifacts_needed_by(built) else {}
+    return Module(built.terraform, surroundings.inputs_of(built.example.pipeline) | artifacts)
 
 
 def _about(name: str, findings: list[Finding]) -> list[str]:

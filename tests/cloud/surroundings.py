@@ -18,6 +18,11 @@ def artifacts_needed_by(built: Built) -> bool:
     return "artifact_bucket" in (built.terraform / "variables.tf").read_text(encoding="utf-8")
 
 
+def inputs_of(pipeline: Pipeline) -> dict[str, str]:
+    """Values for the parameters that have no default: texts alone, such as credentials."""
+    return {name: f"given-{name}" for name, parameter in pipeline.parameters.items() if "default" not in parameter}
+
+
 def prepare(pipeline: Pipeline, emulator: Emulator) -> None:
     _make_databases(pipeline, emulator)
     _make_log_groups(pipeline, emulator)

@@ -159,6 +159,8 @@ def _check_role_on_creation() -> None:
         hose = f"arn:aws:firehose:{backend.region_name}:{backend.account_id}:deliverystream/{given['delivery_stream_name']}"
         _check_source(hose, given.get("kinesis_stream_source_configuration"))
         _check_destination(hose, given.get("extended_s3_destination_configuration"))
+        for block in ("splunk_destination_configuration", "http_endpoint_destination_configuration"):
+            _check_third_party(hose, given.get(block))
         return create(backend, *args, **kwargs)
 
     FirehoseBackend.create_delivery_stream = create_delivery_stream
@@ -183,6 +185,18 @@ def _check_destination(hose: str, settings: Settings | None) -> None:
         raise InvalidArgumentException(f"Bucket {settings['BucketARN']} does not exist.")
     for processor in _processors(settings, "Lambda"):
         function_of(processor["LambdaArn"])
+
+
+def _check_third_party(hose: str, settings: Settings | None) -> None:
+    """Failed records need a bucket, and the secret of the credentials has to be there and open to the role."""
+    if not settings:
+        return
+    _check_destination(hose, {**settings["S3Configuration"], "ProcessingConfiguration": settings.get("ProcessingConfiguration")})
+    secret = settings.get("SecretsManagerConfiguration") or {}
+    if secret.get("Enabled") and not role_permitted(
+        secret["RoleARN"], "secretsmanager:GetSecretValue", secret["SecretARN"]
+    ):
+        raise InvalidArgumentException(f"Role {secret['RoleARN']} may not fetch the secret {secret['SecretARN']}.")
 
 
 def _check_trust(hose: str, role: str) -> None:

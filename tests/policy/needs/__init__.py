@@ -10,7 +10,7 @@ from collections.abc import Callable
 from account import World
 from support.pipeline import Edge, Node
 
-from needs import services
+from needs import http, services
 from needs.buckets import read_bucket, write_bucket
 from needs.firehose import deliver, schema, transform
 from needs.itself import flink_itself, glue_itself, kcl_itself, kpl_itself, lambda_itself, nothing, topic_itself
@@ -54,7 +54,11 @@ READS: dict[str, Callable[[World, Edge], Need]] = {
     "sqs_queue": read_queue,
     "glue_catalog_table": schema,
 }
-FIREHOSE = {"s3_bucket": deliver, "lambda_function": transform}
+FIREHOSE: dict[str, Callable[[World, Edge], Need]] = {
+    "s3_bucket": deliver,
+    "lambda_function": transform,
+    **http.FIREHOSE,
+}
 ITSELF: dict[str, Callable[[World, Node], Need | None]] = {
     "lambda_function": lambda_itself,
     "flink_application": flink_itself,
@@ -76,6 +80,7 @@ PASSIVE = {
     "glue_catalog_database",
     "glue_catalog_table",
     *(keyword for family in FAMILIES for keyword in family.PASSIVE),
+    *http.PASSIVE,
 }
 ITSELF |= {keyword: itself for family in FAMILIES for keyword, itself in family.ITSELF.items()}
 

@@ -23,11 +23,11 @@ def deliver(world: World, edge: Edge) -> Need:
         need.call(action, on=world.of(bucket))
     if settings.get("cloudwatch_logging_options", {}).get("enabled", True):
         stream = "BackupDelivery" if relation == "backup" else "DestinationDelivery"
-        need.must.append(Call("logs:PutLogEvents", _log_stream(world, edge.source, stream), "firehose §0.1 LOGS"))
+        need.must.append(Call("logs:PutLogEvents", log_stream(world, edge.source, stream), "firehose §0.1 LOGS"))
     return need
 
 
-def _log_stream(world: World, hose: Node, stream: str) -> str:
+def log_stream(world: World, hose: Node, stream: str) -> str:
     """In a group that others may share, a log stream carries the name of its Firehose stream."""
     if shared := hose.get("log_group"):
         group = world.pipeline.node(shared)

@@ -1,24 +1,7 @@
 """Streams, their consumers, and Firehose."""
 
+from support.kinds import firehose
 from support.kinds.kind import ACCOUNT, NAME, Kind
-
-
-def _firehose_s3(terraform: str, cloudformation: str) -> str:
-    """The block of a bucket occurs twice: as the destination and as its backup."""
-    t, c = terraform, cloudformation
-    return f"""
-    {t}.bucket_arn                  {c}.BucketARN
-    {t}.role_arn                    {c}.RoleARN
-    {t}.prefix                      {c}.Prefix
-    {t}.error_output_prefix         {c}.ErrorOutputPrefix
-    {t}.buffering_size              {c}.BufferingHints.SizeInMBs
-    {t}.buffering_interval          {c}.BufferingHints.IntervalInSeconds
-    {t}.compression_format          {c}.CompressionFormat
-    {t}.kms_key_arn                 {c}.EncryptionConfiguration.KMSEncryptionConfig.AWSKMSKeyARN
-    {t}.cloudwatch_logging_options.enabled           {c}.CloudWatchLoggingOptions.Enabled
-    {t}.cloudwatch_logging_options.log_group_name    {c}.CloudWatchLoggingOptions.LogGroupName
-    {t}.cloudwatch_logging_options.log_stream_name   {c}.CloudWatchLoggingOptions.LogStreamName
-    """
 
 
 _TO, _AS = "extended_s3_configuration", "ExtendedS3DestinationConfiguration"
@@ -33,16 +16,14 @@ _OUT_TO, _OUT_AS = (
     f"{_DFC_AS}.OutputFormatConfiguration.Serializer",
 )
 FIREHOSE_S3 = f"""
-    {_firehose_s3(_TO, _AS)}
-    {_firehose_s3(f"{_TO}.s3_backup_configuration", f"{_AS}.S3BackupConfiguration")}
+    {firehose.bucket(_TO, _AS)}
+    {firehose.bucket(f"{_TO}.s3_backup_configuration", f"{_AS}.S3BackupConfiguration")}
+    {firehose.processing(_TO, _AS)}
     {_TO}.s3_backup_mode            {_AS}.S3BackupMode
     {_TO}.file_extension            {_AS}.FileExtension
     {_TO}.custom_time_zone          {_AS}.CustomTimeZone
     {_TO}.dynamic_partitioning_configuration.enabled          {_AS}.DynamicPartitioningConfiguration.Enabled
     {_TO}.dynamic_partitioning_configuration.retry_duration   {_AS}.DynamicPartitioningConfiguration.RetryOptions.DurationInSeconds
-    {_TO}.processing_configuration.enabled                    {_AS}.ProcessingConfiguration.Enabled
-    {_TO}.processing_configuration.processors[].type          {_AS}.ProcessingConfiguration.Processors[].Type
-    {_TO}.processing_configuration.processors[].parameters.*   {_AS}.ProcessingConfiguration.Processors[].Parameters.*
     {_IN_TO}.hive_json_ser_de.timestamp_formats[]   {_IN_AS}.HiveJsonSerDe.TimestampFormats[]
     {_IN_TO}.open_x_json_ser_de.case_insensitive    {_IN_AS}.OpenXJsonSerDe.CaseInsensitive
     {_IN_TO}.open_x_json_ser_de.column_to_json_key_mappings.*   {_IN_AS}.OpenXJsonSerDe.ColumnToJsonKeyMappings.*
@@ -116,7 +97,8 @@ KINDS = [
     server_side_encryption.key_type DeliveryStreamEncryptionConfigurationInput.KeyType
     server_side_encryption.key_arn  DeliveryStreamEncryptionConfigurationInput.KeyARN
     """
-        + FIREHOSE_S3,
+        + FIREHOSE_S3
+        + firehose.DESTINATIONS,
         name="name",
         arn=f"arn:${{Partition}}:firehose:{ACCOUNT}:deliverystream/{{name}}",
         attributes=NAME,

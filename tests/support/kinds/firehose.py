@@ -1,0 +1,79 @@
+"""The blocks of the destinations of Firehose beside S3, from the parts that they share."""
+
+
+def bucket(terraform: str, cloudformation: str) -> str:
+    """A bucket occurs often: as the destination, as its backup, as what is staged."""
+    t, c = terraform, cloudformation
+    return f"""
+    {t}.bucket_arn                  {c}.BucketARN
+    {t}.role_arn                    {c}.RoleARN
+    {t}.prefix                      {c}.Prefix
+    {t}.error_output_prefix         {c}.ErrorOutputPrefix
+    {t}.compression_format          {c}.CompressionFormat
+    {t}.kms_key_arn                 {c}.EncryptionConfiguration.KMSEncryptionConfig.AWSKMSKeyARN
+    {buffer(t, c)}
+    {logging(t, c)}
+    """
+
+
+def buffer(terraform: str, cloudformation: str) -> str:
+    return f"""
+    {terraform}.buffering_size      {cloudformation}.BufferingHints.SizeInMBs
+    {terraform}.buffering_interval  {cloudformation}.BufferingHints.IntervalInSeconds
+    """
+
+
+def logging(terraform: str, cloudformation: str) -> str:
+    t, c = f"{terraform}.cloudwatch_logging_options", f"{cloudformation}.CloudWatchLoggingOptions"
+    return f"""
+    {t}.enabled           {c}.Enabled
+    {t}.log_group_name    {c}.LogGroupName
+    {t}.log_stream_name   {c}.LogStreamName
+    """
+
+
+def processing(terraform: str, cloudformation: str) -> str:
+    t, c = f"{terraform}.processing_configuration", f"{cloudformation}.ProcessingConfiguration"
+    return f"""
+    {t}.enabled                     {c}.Enabled
+    {t}.processors[].type           {c}.Processors[].Type
+    {t}.processors[].parameters.*   {c}.Processors[].Parameters.*
+    """
+
+
+def secret(terraform: str, cloudformation: str) -> str:
+    t, c = f"{terraform}.secrets_manager_configuration", f"{cloudformation}.SecretsManagerConfiguration"
+    return f"""
+    {t}.enabled      {c}.Enabled
+    {t}.secret_arn   {c}.SecretARN
+    {t}.role_arn     {c}.RoleARN
+    """
+
+
+def shared(terraform: str, cloudformation: str) -> str:
+    """What every destination beside S3 has."""
+    t, c = terraform, cloudformation
+    return f"""
+    {buffer(t, c)}
+    {t}.retry_duration   {c}.RetryOptions.DurationInSeconds
+    {t}.s3_backup_mode   {c}.S3BackupMode
+    {logging(t, c)}
+    {processing(t, c)}
+    {bucket(f"{t}.s3_configuration", f"{c}.S3Configuration")}
+    """
+
+
+def _splunk(t: str, c: str) -> str:
+    return f"""
+    {t}.hec_endpoint                 {c}.HECEndpoint
+    {t}.hec_endpoint_type            {c}.HECEndpointType
+    {t}.hec_token                    {c}.HECToken
+    {t}.hec_acknowledgment_timeout   {c}.HECAcknowledgmentTimeoutInSeconds
+    {shared(t, c)}
+    {secret(t, c)}
+    """
+
+
+DESTINATIONS = "".join([
+    _splunk("splunk_configuration", "SplunkDestinationConfiguration"),
+])
