@@ -20,10 +20,10 @@ use crate::topology::{Site, Topology};
 use crate::value::{Expr, Part, Reference, Value};
 
 pub(crate) use access::{
-    call_names, chosen, grant_calls, grant_key, grant_key_of, grant_only, grant_these, possible,
-    serves, via,
+    call_names, chosen, grant_calls, grant_key, grant_key_of, grant_only, grant_these,
+    grants_already, possible, serves, via,
 };
-pub use identity::{Identity, InstanceProfile, Trust};
+pub use identity::{Assumed, Identity, InstanceProfile, Trust};
 pub(crate) use identity::{POLICY, ROLE};
 pub(crate) use logs::{LOG_GROUP, LOG_STREAM, log_group, log_group_arn, retention};
 pub(crate) use naming::pascal;
@@ -46,6 +46,8 @@ pub struct Blueprint {
     /// By node id.
     pub identities: BTreeMap<String, Identity>,
     pub outputs: Vec<Output>,
+    /// What somebody else has to put in place.
+    pub for_others: Vec<ForOthers>,
     /// How long the name prefix may be for every default name to fit.
     pub prefix_limit: usize,
     /// Declared log groups by name, as indices of their nodes.
@@ -60,6 +62,16 @@ pub struct Output {
     pub name: String,
     pub description: String,
     pub value: Expr,
+}
+
+/// A policy that somebody else has to put in place: the owner of another account's role, stream or bucket.
+#[derive(Clone, Debug)]
+pub struct ForOthers {
+    /// The node that needs it.
+    pub node: String,
+    /// What it is, as a file is called.
+    pub name: String,
+    pub policy: Policy,
 }
 
 /// The longest prefix worth allowing, whatever the names leave room for.
@@ -77,6 +89,7 @@ pub fn lower(topology: &Sound<Topology>) -> Blueprint {
         resources: IndexMap::new(),
         identities: BTreeMap::new(),
         outputs: Vec::new(),
+        for_others: Vec::new(),
         prefix_limit: PREFIX_MAX,
         log_groups: logs::declared(topology),
         notes: BTreeMap::new(),
@@ -148,6 +161,17 @@ impl Blueprint {
     pub fn grant(&mut self, site: &Site<'_>, statement: Statement) {
         match self.identities.get_mut(site.id()) {
             Some(identity) => identity.grant(statement),
+            None => panic!("this is a bug: `{}` acts without an identity", site.id()),
+        }
+    }
+
+    /// From here on the node acts under a role that it takes itself: what that role has to allow is for its owner.
+    ///
+    /// # Panics
+    /// When the node has no identity: a bug in a node type.
+    pub fn assume(&mut self, site: &Site<'_>, role: Expr, external_id: Option<Expr>) {
+        match self.identities.get_mut(site.id()) {
+            Some(identity) => identity.assume(role, external_id),
             None => panic!("this is a bug: `{}` acts without an identity", site.id()),
         }
     }

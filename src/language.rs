@@ -219,6 +219,8 @@ targets! {
     SecretRef = ["secretsmanager_secret"];
     /// A group of log streams.
     LogGroup = ["cloudwatch_log_group"];
+    /// A table.
+    Table = ["dynamodb_table"];
 }
 
 /// A database of the Glue catalogue: its node, or its name.

@@ -43,32 +43,44 @@ use crate::value::Expr;
 
 pub use common::{Common, RETENTION_DAYS};
 pub use limit::Limit;
+pub use programs::place::Place;
 pub use service_call::ServiceCall;
 pub(crate) use service_call::calls_on;
 
 /// Every node type, by keyword.
 pub static NODES: &[&NodeType] = &[
     &cloudwatch_log_group::NODE,
+    &programs::shippers::DEBEZIUM,
+    &programs::readers::DRUID,
     &dynamodb_table::NODE,
     &eventbridge::bus::NODE,
     &eventbridge::pipe::NODE,
     &eventbridge::rule::NODE,
     &firehose_stream::NODE,
     &flink_application::NODE,
+    &programs::connectors::FLINK,
+    &programs::shippers::FLUENT_BIT,
+    &programs::shippers::FLUENTD,
     &glue_catalog_database::NODE,
     &glue_catalog_table::NODE,
     &glue_job::NODE,
     &iot_rule::NODE,
+    &programs::connectors::KAFKA_CONNECT,
     &programs::kcl_application::NODE,
+    &programs::shippers::AGENT,
     &kinesis_stream::NODE,
+    &programs::shippers::TAP,
+    &programs::readers::KINESUMER,
     &kms_key::NODE,
     &programs::kpl_application::NODE,
     &lambda_function::NODE,
+    &programs::shippers::NIFI,
     &s3_bucket::NODE,
     &programs::sdk_application::NODE,
     &secretsmanager_secret::NODE,
     &sfn_state_machine::NODE,
     &sns_topic::NODE,
+    &programs::readers::SPARK,
     &splunk::NODE,
     &sqs_queue::NODE,
 ];
@@ -202,6 +214,11 @@ pub trait Component: Any + Debug + Send + Sync {
     /// The calls that AWS services make on other nodes in the name of this one. The other's resource policy and key let them in.
     fn service_calls(&self, _site: &Site<'_>) -> Vec<ServiceCall> {
         Vec::new()
+    }
+
+    /// Where the program runs, of a node that is one.
+    fn place(&self) -> Option<&Place> {
+        None
     }
 
     /// What is written that one target cannot express.

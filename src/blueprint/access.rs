@@ -11,6 +11,14 @@ use crate::value::{Expr, Reference};
 const KMS_CONDITIONS: &str =
     "https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html";
 
+/// Does the node hold such a statement already, for whatever reason?
+pub(crate) fn grants_already(blueprint: &Blueprint, site: &Site<'_>, wanted: &Statement) -> bool {
+    let held = blueprint.identities.get(site.id()).map(|identity| identity.acts_by());
+    held.is_some_and(|held| {
+        held.iter().any(|s| s.actions == wanted.actions && s.resources == wanted.resources)
+    })
+}
+
 /// Grants the plain API calls by which a program reads or writes the other end of the edge.
 pub(crate) fn grant_calls(site: &Site<'_>, joint: &Joint<'_>, blueprint: &mut Blueprint) {
     grant_these(site, joint, &plain(site, joint), blueprint);

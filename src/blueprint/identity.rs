@@ -1,8 +1,8 @@
 //! Identities: the role of each node that acts, its trust, and the policy that its edges add up to.
 
 use super::{
-    Blueprint, CloudFormationName, Naming, Policy, Principals, Resource, ResourceId, ResourceKind,
-    Statement, templates,
+    Blueprint, CloudFormationName, ForOthers, Naming, Policy, Principals, Resource, ResourceId,
+    ResourceKind, Statement, templates,
 };
 use crate::topology::{Site, Topology};
 use crate::value::{Attribute, Expr, Reference, Value};
@@ -54,6 +54,9 @@ static INSTANCE_PROFILE: ResourceKind = ResourceKind {
     ],
     templates: templates!("iam_instance_profile"),
 };
+
+const SWITCH: &str =
+    "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_permissions-to-switch.html";
 
 /// Who may take a node's role.
 #[derive(Clone, Debug, PartialEq)]
@@ -115,6 +118,17 @@ pub struct Identity {
     pub tags: Value,
     /// By sid.
     pub statements: Vec<Statement>,
+    pub assumed: Option<Assumed>,
+}
+
+/// A role that a program takes itself before it acts: another owner's.
+#[derive(Clone, Debug)]
+pub struct Assumed {
+    pub role: Expr,
+    /// The word that the role's owner asks for.
+    pub external_id: Option<Expr>,
+    /// What the role has to allow.
+    pub statements: Vec<Statement>,
 }
 
 impl Identity {
@@ -134,19 +148,53 @@ impl Identity {
                 .collect(),
             tags: site.tags(),
             statements: Vec::new(),
+            assumed: None,
         }
     }
 
     /// Adds a statement; sids that are taken are numbered on.
     pub(crate) fn grant(&mut self, mut statement: Statement) {
-        let taken = |sid: &str| self.statements.iter().any(|known| known.sid == sid);
+        let held = match &mut self.assumed {
+            Some(assumed) => &mut assumed.statements,
+            None => &mut self.statements,
+        };
         let base = statement.sid.clone();
         let mut number = 1;
-        while taken(&statement.sid) {
+        while held.iter().any(|known| known.sid == statement.sid) {
             number += 1;
             statement.sid = format!("{base}{number}");
         }
-        self.statements.push(statement);
+        held.push(statement);
+    }
+
+    /// The statements that a grant goes to.
+    pub(super) fn acts_by(&self) -> &[Statement] {
+        self.assumed.as_ref().map_or(&self.statements, |assumed| &assumed.statements)
+    }
+
+    /// Lets the node take a role; what is granted from here on, that role has to allow.
+    /// <https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_permissions-to-switch.html>
+    pub(super) fn assume(&mut self, role: Expr, external_id: Option<Expr>) {
+        let reason = format!("{}: it takes a role before it reads and writes", self.node);
+        let statement = Statement::allow("TakeRole", &["sts:AssumeRole"], [role.clone()]);
+        self.grant(statement.because(reason, SWITCH));
+        self.assumed = Some(Assumed { role, external_id, statements: Vec::new() });
+    }
+
+    /// Who has to be let into the assumed role: this role, or the account where no role is known.
+    fn caller(&self) -> Expr {
+        let arn = |rest: &str| {
+            Expr::from("arn:")
+                .then(Reference::Partition)
+                .then(":iam::")
+                .then(Reference::Account)
+                .then(format!(":{rest}"))
+        };
+        match (&self.existing, &self.trust) {
+            (Some(role), _) => role.clone(),
+            (None, Trust::Nobody) => arn("root"),
+            (None, _) => arn("role/").then(&self.name),
+        }
     }
 
     /// The role's ARN, and what must exist before the role can be used.
@@ -181,6 +229,9 @@ impl Identity {
 pub(super) fn lower(topology: &Topology, blueprint: &mut Blueprint) {
     for (node, identity) in blueprint.identities.clone() {
         let Some(site) = topology.site(&node) else { continue };
+        if let Some(assumed) = &identity.assumed {
+            entrust(&identity, assumed, blueprint);
+        }
         let managed = identity.existing.is_some() || !matches!(identity.trust, Trust::Service(_));
         if let Some(trust) = identity.trust_policy() {
             role(&identity, trust, blueprint);
@@ -201,6 +252,23 @@ pub(super) fn lower(topology: &Topology, blueprint: &mut Blueprint) {
             ]);
             blueprint.add(Resource::new(ResourceId::new(&ROLE_POLICY, &node), settings));
         }
+    }
+}
+
+/// What the owner of a role has to put in place for a node to take it and to act under it.
+fn entrust(identity: &Identity, assumed: &Assumed, blueprint: &mut Blueprint) {
+    let mut trust =
+        Statement::allow("", &["sts:AssumeRole"], []).to(Principals::Aws(vec![identity.caller()]));
+    if let Some(id) = &assumed.external_id {
+        trust = trust.when("StringEquals", "sts:ExternalId", [id.clone()]);
+    }
+    let permissions = assumed.statements.clone();
+    for (name, statements) in [("trust", vec![trust]), ("permissions", permissions)] {
+        blueprint.for_others.push(ForOthers {
+            node: identity.node.clone(),
+            name: format!("assumed-role-{name}-policy"),
+            policy: Policy::of(statements),
+        });
     }
 }
 

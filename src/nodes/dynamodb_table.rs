@@ -6,10 +6,12 @@ use super::{Address, Calls, Component, Encryption, Limit, NodeType, Reader, Take
 use crate::blueprint::{
     ArnForm, Blueprint, CloudFormationName, Naming, Resource, ResourceId, ResourceKind, templates,
 };
+use crate::language::Text;
 use crate::relations::Port;
 use crate::topology::Site;
 use crate::value::{Attribute, Expr, Value};
 
+use settings::{AttributeDefinition, AttributeType, LocalSecondaryIndex};
 pub(crate) use settings::{BillingMode, DynamodbTable, ProjectionType};
 
 const ACTIONS: &str =
@@ -130,6 +132,25 @@ impl Component for DynamodbTable {
 }
 
 impl DynamodbTable {
+    /// A table of text keys, with one local index that holds keys alone.
+    pub(crate) fn sorted([hash, range]: [&str; 2], index: &str, sorted_by: &str) -> Self {
+        let text = |text: &str| Text(text.to_owned());
+        let attribute =
+            |name: &str| AttributeDefinition { name: text(name), kind: AttributeType::S };
+        Self {
+            hash_key: Some(text(hash)),
+            range_key: Some(text(range)),
+            attribute: Some([hash, range, sorted_by].map(attribute).to_vec()),
+            local_secondary_index: Some(vec![LocalSecondaryIndex {
+                name: text(index),
+                range_key: text(sorted_by),
+                projection_type: ProjectionType::KeysOnly,
+                non_key_attributes: None,
+            }]),
+            ..Self::default()
+        }
+    }
+
     /// Is the table made of a copy of another, which brings its keys?
     pub(crate) fn is_restored(&self) -> bool {
         self.restore_source_name.is_some() || self.restore_source_table_arn.is_some()
@@ -154,7 +175,7 @@ impl DynamodbTable {
         global.chain(local).map(arn).collect()
     }
 
-    fn arguments(&self, site: &Site<'_>) -> Value {
+    pub(crate) fn arguments(&self, site: &Site<'_>) -> Value {
         let mut settings = site.settings(self);
         settings.set_first("billing_mode", site.settings(&self.billing_mode()));
         settings.set_first("name", site.physical_name(&TABLE));

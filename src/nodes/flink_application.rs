@@ -13,6 +13,7 @@ use crate::relations::{INVOKE, Port, READ, Relation, Side, WRITE};
 use crate::topology::Site;
 use crate::value::{Attribute, Expr, Reference, Value};
 
+pub(super) use access::connect;
 pub(crate) use settings::{
     ApplicationRestoreType, CodeContentType, FlinkApplication, FlinkRuntime,
 };

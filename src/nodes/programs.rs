@@ -1,13 +1,17 @@
 //! Programs that run outside of the services here: they get an identity, not a resource.
 //!
 //! The identity is a policy to attach and, where it is known what the program runs on, a role that this place may take. What the clients of
-//! each version call is the table in [`clients`].
+//! each version call is the table in [`clients`], over which [`outside`] is the one implementation.
 
 pub(crate) mod clients;
+pub(super) mod connectors;
 pub(super) mod kcl_application;
 pub(super) mod kpl_application;
+mod outside;
 pub(crate) mod place;
+pub(super) mod readers;
 pub(super) mod sdk_application;
+pub(super) mod shippers;
 
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -17,9 +21,7 @@ use crate::blueprint::{ArnForm, Blueprint, POLICY, ROLE, Statement, Trust};
 use crate::topology::Site;
 use crate::value::Expr;
 pub(crate) use kcl_application::KclApplication;
-use kpl_application::KplApplication;
 use place::RunsOn;
-use sdk_application::SdkApplication;
 pub(crate) use sdk_application::subscription;
 
 /// <https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/iam-cw-condition-keys-namespace.html>
@@ -44,6 +46,9 @@ pub(crate) enum MetricsLevel {
 fn identify(site: &Site<'_>, runs_on: Option<&RunsOn>, blueprint: &mut Blueprint) {
     let trust = runs_on.map_or(Trust::Nobody, |place| place.trust(site));
     blueprint.identity(site, trust).name = site.physical_name(&ROLE);
+    if let Some(place) = runs_on {
+        place.0.associate(site, blueprint);
+    }
 }
 
 /// A program is called by its role: one that is there, a derived one, or else the policy to attach.

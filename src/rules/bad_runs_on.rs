@@ -3,7 +3,8 @@
 use super::Rule;
 use crate::diagnostic::{Diagnostic, Sink, one_of};
 use crate::language::Text;
-use crate::nodes::programs::place::{Place, PlaceKind, place_of};
+use crate::nodes::Place;
+use crate::nodes::programs::place::PlaceKind;
 use crate::topology::{Site, Topology};
 
 pub(super) static RULE: Rule = Rule {
@@ -47,10 +48,11 @@ edges:
 
 fn check(topology: &Topology, sink: &mut Sink) {
     for site in topology.sites() {
-        let place = place_of(&site);
-        if let Some(place) = place {
+        if let Some(place) = site.component().and_then(|component| component.place()) {
             complete(&site, place, sink);
             literal_issuer(&site, place, sink);
+            whole_association(&site, place, sink);
+            connectors_alone(&site, place, sink);
         }
     }
 }
@@ -61,15 +63,15 @@ fn settings(kind: PlaceKind) -> (&'static [&'static str], &'static [&'static str
         PlaceKind::Eks => (&["oidc_provider_arn", "namespace", "service_account"], &[]),
         PlaceKind::RolesAnywhere => (&[], &["trust_anchor_arn"]),
         PlaceKind::Account => (&["account_id"], &["external_id"]),
-        PlaceKind::Ec2 | PlaceKind::Ecs | PlaceKind::EksPodIdentity | PlaceKind::Lambda => {
-            (&[], &[])
-        }
+        PlaceKind::EksPodIdentity => (&[], ASSOCIATION),
+        PlaceKind::Ec2 | PlaceKind::Ecs | PlaceKind::Lambda | PlaceKind::MskConnect => (&[], &[]),
     }
 }
 
 fn complete(site: &Site<'_>, place: &Place, sink: &mut Sink) {
     let (needs, takes) = settings(place.kind);
-    let written: [(&str, &Option<Text>); 6] = [
+    let written: [(&str, &Option<Text>); 7] = [
+        ("cluster_name", &place.cluster_name),
         ("oidc_provider_arn", &place.oidc_provider_arn),
         ("namespace", &place.namespace),
         ("service_account", &place.service_account),
@@ -95,6 +97,42 @@ fn complete(site: &Site<'_>, place: &Place, sink: &mut Sink) {
                     .help(format!("this place takes {}", one_of(known))),
             );
         }
+    }
+}
+
+/// What an association of a Pod Identity names.
+const ASSOCIATION: &[&str] = &["cluster_name", "namespace", "service_account"];
+
+/// The association is made of three names, or of none.
+fn whole_association(site: &Site<'_>, place: &Place, sink: &mut Sink) {
+    if place.kind != PlaceKind::EksPodIdentity {
+        return;
+    }
+    let written = [&place.cluster_name, &place.namespace, &place.service_account];
+    let absent = ASSOCIATION.iter().zip(written).filter(|(_, value)| value.is_none());
+    let absent: Vec<&str> = absent.map(|(name, _)| *name).collect();
+    if !absent.is_empty() && absent.len() < ASSOCIATION.len() {
+        let message = format!("the association of `{}` with its pods is not whole", site.id());
+        sink.push(
+            Diagnostic::error(RULE.name, site.span("runs_on"), message)
+                .help(format!(
+                    "add {}, or leave all three out and make the association elsewhere",
+                    all_of(&absent)
+                ))
+                .page("https://docs.aws.amazon.com/eks/latest/userguide/pod-id-association.html"),
+        );
+    }
+}
+
+/// MSK Connect runs connectors of Kafka Connect and nothing else.
+fn connectors_alone(site: &Site<'_>, place: &Place, sink: &mut Sink) {
+    if place.kind == PlaceKind::MskConnect && site.keyword() != "kafka_connect" {
+        let message = format!("MSK Connect runs no `{}`", site.keyword());
+        sink.push(
+            Diagnostic::error(RULE.name, site.span("runs_on"), message)
+                .help("make the node a `kafka_connect`, or say where the program runs")
+                .page("https://docs.aws.amazon.com/msk/latest/developerguide/msk-connect-service-execution-role.html"),
+        );
     }
 }
 

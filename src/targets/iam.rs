@@ -1,4 +1,4 @@
-//! Blueprint → IAM documents with literal ARNs: `iam/<node>/{trust-policy,permissions-policy}.json`.
+//! Blueprint → IAM documents with literal ARNs: `iam/<node>/{trust-policy,permissions-policy}.json`, and beside them what others have to put in place.
 
 use serde_json::{Map, Value as Json, json};
 
@@ -28,6 +28,11 @@ fn emit(blueprint: &Blueprint) -> Result<Vec<Artifact>, Refusal> {
         if let Some(trust) = identity.trust_policy() {
             file("trust-policy", &trust);
         }
+    }
+    for other in blueprint.for_others.iter().filter(|other| !other.policy.is_empty()) {
+        let text = serde_json::to_string_pretty(&writer.policy(&other.policy)).unwrap_or_default();
+        let path = format!("iam/{}/{}.json", other.node, other.name);
+        files.push(Artifact { path, text: text + "\n" });
     }
     Ok(files)
 }

@@ -54,6 +54,10 @@ impl Writer<'_> {
                 out += &self.policy("Who may act as it", &trust);
             }
             out += &self.policy("What it may do", &identity.permissions());
+            if let Some(assumed) = &identity.assumed {
+                let title = format!("What the role {} has to allow", self.text(&assumed.role));
+                out += &self.policy(&title, &Policy::of(assumed.statements.iter().cloned()));
+            }
             for arn in &identity.extra_policy_arns {
                 let _ = write!(out, "\nBeside that, it has {}.\n", self.text(arn));
             }

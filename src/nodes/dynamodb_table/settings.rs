@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::language::{Bucket, Key, NodeRef, Text, Val};
 
 /// Settings of a table. Names are those of `aws_dynamodb_table`.
-#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Default, Serialize, Deserialize, JsonSchema)]
 pub(crate) struct DynamodbTable {
     /// Pay per request, or for capacity that is set; per request without it.
     pub(crate) billing_mode: Option<BillingMode>,

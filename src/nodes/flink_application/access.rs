@@ -127,17 +127,20 @@ fn join_network(site: &Site<'_>, subnets: &[Expr], groups: &[Expr], blueprint: &
 
 pub(super) fn of_edges(site: &Site<'_>, blueprint: &mut Blueprint) {
     for joint in site.acts() {
-        match joint.port() {
-            Some(Port::Records) => read_stream(site, &joint, blueprint),
-            Some(Port::Function) => lambda_function::invoke(site, &joint, blueprint),
-            Some(Port::ObjectSink) => write_files(site, &joint, blueprint),
-            // The sinks put records in batches and call nothing else.
-            Some(Port::RecordSink) => write_by(site, &joint, &["kinesis:PutRecords"], blueprint),
-            Some(Port::DirectPut) => {
-                write_by(site, &joint, &["firehose:PutRecordBatch"], blueprint)
-            }
-            _ => grant_calls(site, &joint, blueprint),
-        }
+        connect(site, &joint, blueprint);
+    }
+}
+
+/// What Flink's connectors call along an edge, wherever Flink runs.
+pub(in crate::nodes) fn connect(site: &Site<'_>, joint: &Joint<'_>, blueprint: &mut Blueprint) {
+    match joint.port() {
+        Some(Port::Records) => read_stream(site, joint, blueprint),
+        Some(Port::Function) => lambda_function::invoke(site, joint, blueprint),
+        Some(Port::ObjectSink) => write_files(site, joint, blueprint),
+        // The sinks put records in batches and call nothing else.
+        Some(Port::RecordSink) => write_by(site, joint, &["kinesis:PutRecords"], blueprint),
+        Some(Port::DirectPut) => write_by(site, joint, &["firehose:PutRecordBatch"], blueprint),
+        _ => grant_calls(site, joint, blueprint),
     }
 }
 

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::clients::Version;
-use super::place::RunsOn;
+use super::place::{Place, RunsOn};
 use super::sdk_application::{registered, subscriber};
 use super::{MetricsLevel, address, grant_metrics, identify};
 use crate::blueprint::{ArnForm, Blueprint, ROLE, Statement, grant_calls, grant_key, pascal};
@@ -126,6 +126,10 @@ impl Component for KclApplication {
 
     fn address(&self, site: &Site<'_>) -> Address {
         address(site, self.runs_on.as_ref())
+    }
+
+    fn place(&self) -> Option<&Place> {
+        self.runs_on.as_ref().map(|place| &place.0)
     }
 }
 

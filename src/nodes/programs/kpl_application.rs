@@ -3,14 +3,15 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::clients::{Version, writer};
+use super::clients::Version;
+use super::outside::Program;
 use super::place::RunsOn;
-use super::{MetricsLevel, address, grant_metrics, identify};
-use crate::blueprint::{Blueprint, Statement, grant_key, pascal};
+use super::{MetricsLevel, grant_metrics};
+use crate::blueprint::Blueprint;
 use crate::language::Text;
-use crate::nodes::{Address, Component, NodeType, Reader, Takes};
+use crate::nodes::{NodeType, Reader, Takes};
 use crate::relations::{Port, Relation, Side, WRITE};
-use crate::topology::{Joint, Site};
+use crate::topology::Site;
 
 pub(in crate::nodes) static NODE: NodeType = NodeType {
     keyword: "kpl_application",
@@ -48,38 +49,21 @@ pub(crate) struct KplApplication {
 }
 
 /// The namespace that KPL writes its metrics to unless it is told another.
-const NAMESPACE: &str = "KinesisProducerLibrary";
+pub(super) const NAMESPACE: &str = "KinesisProducerLibrary";
 
-impl Component for KplApplication {
-    fn lower(&self, site: &Site<'_>, blueprint: &mut Blueprint) {
-        identify(site, self.runs_on.as_ref(), blueprint);
-        for joint in site.acts() {
-            self.write(site, &joint, blueprint);
-        }
+impl Program for KplApplication {
+    fn runs_on(&self) -> Option<&RunsOn> {
+        self.runs_on.as_ref()
+    }
+
+    fn version(&self) -> Version {
+        Version::of(self.client_version.as_deref())
+    }
+
+    fn itself(&self, site: &Site<'_>, blueprint: &mut Blueprint) {
         if self.metrics_level != Some(MetricsLevel::None) {
             let written = self.metrics_namespace.as_ref().map(|text| site.text(&text.0));
             grant_metrics(site, written.unwrap_or(NAMESPACE.into()), blueprint);
-        }
-    }
-
-    fn address(&self, site: &Site<'_>) -> Address {
-        address(site, self.runs_on.as_ref())
-    }
-}
-
-impl KplApplication {
-    fn write(&self, site: &Site<'_>, joint: &Joint<'_>, blueprint: &mut Blueprint) {
-        let version = Version::of(self.client_version.as_deref());
-        let Some(writer) = writer(site.keyword(), version) else { return };
-        let sid = format!("Write{}", pascal(joint.other.id()));
-        let arn = joint.other.address().arn;
-        blueprint.grant(
-            site,
-            Statement::allow(sid, writer.calls, [arn])
-                .because(format!("{}: KPL writes to the stream", joint.name()), writer.page),
-        );
-        if let Some(encryption) = joint.other.component().and_then(|c| c.key(&joint.other)) {
-            grant_key(site, joint, &encryption, &["kms:GenerateDataKey"], blueprint);
         }
     }
 }

@@ -7,11 +7,13 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{self, IntoDeserializer, MapAccess, Visitor, value::MapAccessDeserializer};
 use serde::{Deserialize, Deserializer};
 
-use super::{KclApplication, KplApplication, SdkApplication};
-use crate::blueprint::{ArnForm, InstanceProfile, Principals, Statement, Trust};
+use crate::blueprint::{
+    ArnForm, Blueprint, InstanceProfile, Naming, Principals, Resource, ResourceId, ResourceKind,
+    Statement, Trust, templates,
+};
 use crate::language::Text;
 use crate::topology::Site;
-use crate::value::{Expr, Reference};
+use crate::value::{Expr, Reference, Value};
 
 /// Where a program runs: one word, or a mapping with what the trust needs to know.
 #[derive(Clone, Debug)]
@@ -19,16 +21,19 @@ pub(crate) struct RunsOn(pub(crate) Place);
 
 /// Where a program runs.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
-pub(crate) struct Place {
+pub struct Place {
     /// The kind of place.
     #[serde(rename = "type")]
     pub(crate) kind: PlaceKind,
     /// Of `eks`: the ARN of the cluster's OpenID Connect provider.
     #[schemars(regex(pattern = r"^arn:.+:oidc-provider/.+$"))]
     pub(crate) oidc_provider_arn: Option<Text>,
-    /// Of `eks`: the namespace of the service account.
+    /// Of `eks_pod_identity`: the cluster. With `namespace` and `service_account` the association is made here.
+    #[schemars(length(min = 1, max = 100))]
+    pub(crate) cluster_name: Option<Text>,
+    /// Of `eks` and `eks_pod_identity`: the namespace of the service account.
     pub(crate) namespace: Option<Text>,
-    /// Of `eks`: the service account of the program's pods.
+    /// Of `eks` and `eks_pod_identity`: the service account of the program's pods.
     pub(crate) service_account: Option<Text>,
     /// Of `roles_anywhere`: the only trust anchor whose certificates may take the role.
     pub(crate) trust_anchor_arn: Option<Text>,
@@ -54,6 +59,8 @@ pub(crate) enum PlaceKind {
     EksPodIdentity,
     /// A Lambda function that is deployed elsewhere.
     Lambda,
+    /// A connector of MSK Connect: this is its service execution role.
+    MskConnect,
     /// A machine outside of AWS with a certificate, by IAM Roles Anywhere.
     RolesAnywhere,
     /// Another AWS account.
@@ -72,6 +79,7 @@ impl RunsOn {
                 assume("pods.eks.amazonaws.com", &["sts:AssumeRole", "sts:TagSession"])
             }
             PlaceKind::Lambda => assume("lambda.amazonaws.com", &["sts:AssumeRole"]),
+            PlaceKind::MskConnect => connector(),
             PlaceKind::RolesAnywhere => place.anchored(site),
             PlaceKind::Account => place.another_account(site),
         };
@@ -81,18 +89,6 @@ impl RunsOn {
         };
         Trust::Program(vec![statement], profile)
     }
-}
-
-/// Where the program of a node runs, if it is one and says so.
-pub(crate) fn place_of<'t>(site: &Site<'t>) -> Option<&'t Place> {
-    let runs_on = if let Some(program) = site.is::<KclApplication>() {
-        &program.runs_on
-    } else if let Some(program) = site.is::<KplApplication>() {
-        &program.runs_on
-    } else {
-        &site.is::<SdkApplication>()?.runs_on
-    };
-    runs_on.as_ref().map(|place| &place.0)
 }
 
 fn assume(principal: &'static str, actions: &[&'static str]) -> Statement {
@@ -107,7 +103,45 @@ fn tasks() -> Statement {
         .when("ArnLike", "aws:SourceArn", [any])
 }
 
+/// <https://docs.aws.amazon.com/msk/latest/developerguide/msk-connect-service-execution-role.html>
+fn connector() -> Statement {
+    let any = ArnForm::regional("kafkaconnect", "connector/");
+    assume("kafkaconnect.amazonaws.com", &["sts:AssumeRole"])
+        .when("StringEquals", "aws:SourceAccount", [Reference::Account.into()])
+        .when("ArnLike", "aws:SourceArn", [any.arn(&"*".into(), Reference::Account.into())])
+}
+
+/// Gives the role to the pods of a service account.
+/// <https://docs.aws.amazon.com/eks/latest/APIReference/API_CreatePodIdentityAssociation.html>
+static ASSOCIATION: ResourceKind = ResourceKind {
+    name: "eks_pod_identity_association",
+    terraform: "aws_eks_pod_identity_association",
+    suffix: "PodIdentity",
+    naming: Naming::hyphens(63),
+    attributes: &[],
+    templates: templates!("eks_pod_identity_association"),
+};
+
 impl Place {
+    /// Makes the association of a Pod Identity, where the place names its pods.
+    pub(super) fn associate(&self, site: &Site<'_>, blueprint: &mut Blueprint) {
+        let written = (&self.cluster_name, &self.namespace, &self.service_account);
+        let (Some(cluster), Some(namespace), Some(account)) = written else { return };
+        if self.kind != PlaceKind::EksPodIdentity {
+            return;
+        }
+        let (role, policy) = blueprint.role(site);
+        let settings = Value::block([
+            ("cluster_name", site.text(&cluster.0).into()),
+            ("namespace", site.text(&namespace.0).into()),
+            ("service_account", site.text(&account.0).into()),
+            ("role_arn", role.into()),
+            ("tags", site.tags()),
+        ]);
+        let id = ResourceId::new(&ASSOCIATION, site.id());
+        blueprint.add(Resource::new(id, settings).after(policy));
+    }
+
     /// What stands behind `oidc-provider/`, when it is known at compile time.
     pub(crate) fn issuer(&self) -> Option<&str> {
         let (_, issuer) = self.oidc_provider_arn.as_ref()?.0.split_once(":oidc-provider/")?;
@@ -162,6 +196,7 @@ impl From<PlaceKind> for Place {
         Self {
             kind,
             oidc_provider_arn: None,
+            cluster_name: None,
             namespace: None,
             service_account: None,
             trust_anchor_arn: None,

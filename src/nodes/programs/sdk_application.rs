@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::place::RunsOn;
+use super::place::{Place, RunsOn};
 use super::{address, identify};
 use crate::blueprint::{Blueprint, ROLE, grant_calls, grant_these};
 use crate::nodes::kinesis_stream::consumer;
@@ -114,6 +114,10 @@ impl Component for SdkApplication {
 
     fn address(&self, site: &Site<'_>) -> Address {
         address(site, self.runs_on.as_ref())
+    }
+
+    fn place(&self) -> Option<&Place> {
+        self.runs_on.as_ref().map(|place| &place.0)
     }
 }
 
