@@ -13,9 +13,23 @@ use streamwright::schema::schema;
 
 use crate::fragment::{built, errors, in_place};
 
+const OWNERS: &str = "it stands in the document for the role's owner, beside the IAM documents";
+
 /// Settings that no target shows, and why.
 const SILENT: &[(&str, &str)] = &[
     ("cloudwatch_log_group.extra_policy_arns", "it has a role only where an edge needs one"),
+    ("debezium_server.client_version", "without an edge it calls nothing that differs"),
+    ("druid_cluster.use_list_shards", "without an edge it calls nothing that differs"),
+    ("druid_cluster.assume_role_external_id", OWNERS),
+    ("flink_cluster.assume_role_external_id", OWNERS),
+    ("fluent_bit.assume_role_external_id", OWNERS),
+    ("fluentd.assume_role_external_id", OWNERS),
+    ("kafka_connect.assume_role_external_id", OWNERS),
+    ("kinesis_agent.assume_role_external_id", OWNERS),
+    ("nifi.assume_role_external_id", OWNERS),
+    ("kinesumer.app", "without an edge it registers no consumer"),
+    ("kinesumer.region", "without an edge it registers no consumer"),
+    ("spark_application.consumer_name", "without an edge it registers no consumer"),
     ("glue_catalog_table.tags", "AWS has no tags for it"),
     ("eventbridge_rule.extra_policy_arns", "it has a role only where an edge needs one"),
     ("iot_rule.extra_policy_arns", "it has a role only where an edge needs one"),
@@ -181,6 +195,8 @@ const COMPANIONS: &[(&str, &str, &[&str])] = &[
         "{ range_key: at, attribute: [{ name: id, type: S }, { name: at, type: N }] }",
         &[],
     ),
+    ("kafka_connect.metrics_namespace", "{ metrics_level: summary }", &[]),
+    ("spark_application.dynamodb_table_name", "{ metadata_committer_type: DYNAMODB }", &[]),
     ("eventbridge_pipe.log_retention_in_days", "{ log_configuration: { level: INFO } }", &[]),
     ("sfn_state_machine.log_retention_in_days", "{ logging_configuration: { level: ALL } }", &[]),
     ("sns_topic.archive_policy", "{ fifo_topic: true }", &[]),

@@ -1,7 +1,7 @@
 """Who assumes each role: the service principal and the condition keys which it really sends, by hand from the documents."""
 
 from account import World
-from needs import FAMILIES, Unknown, node_need
+from needs import FAMILIES, Unknown, agents, node_need
 from needs.need import Trust
 from support.pipeline import Node
 
@@ -11,6 +11,7 @@ RUNS_ON = {  # streams §2.2
     "ecs": "ecs-tasks.amazonaws.com",
     "eks_pod_identity": "pods.eks.amazonaws.com",
     "lambda": "lambda.amazonaws.com",
+    "msk_connect": "kafkaconnect.amazonaws.com",
     "roles_anywhere": "rolesanywhere.amazonaws.com",
 }
 TAGS_ITS_SESSION = {
@@ -36,6 +37,8 @@ def trust_of(world: World, node: Node) -> Trust | None:
             return Trust("glue.amazonaws.com", "streams §3.6")
         case "kpl_application" | "kcl_application" | "sdk_application":
             return _program(world, node)
+        case program if program in agents.CLIENTS:
+            return _program(world, node)
         case _:
             return _of_family(world, node)
 
@@ -49,11 +52,16 @@ def _program(world: World, node: Node) -> Trust | None:
     place = node.get("runs_on")
     if place is None:
         return None
+    if isinstance(place, dict) and place["type"] == "eks_pod_identity":
+        place = place["type"]  # the association says which pods, the trust does not
     if not isinstance(place, str) or place not in RUNS_ON:
         raise Unknown(f"no table says who assumes the role of a program that runs on {place}")
     if place == "ecs":
         sends = {"aws:SourceAccount": world.pipeline.account, "aws:SourceArn": world.arn("ecs", "task/cluster/0")}
         return Trust(RUNS_ON[place], "streams §2.2", sends, tuple(sends))
+    if place == "msk_connect":
+        sends = {"aws:SourceAccount": world.pipeline.account, "aws:SourceArn": world.arn("kafkaconnect", "connector/c/0")}
+        return Trust(RUNS_ON[place], "AWS: MSK Connect service execution role", sends, tuple(sends))
     if place == "roles_anywhere":
         sends = {"aws:SourceArn": world.arn("rolesanywhere", "trust-anchor/0")}
         return Trust(RUNS_ON[place], "streams §2.2", sends, tuple(sends), ("sts:AssumeRole", *TAGS_ITS_SESSION[place]))
