@@ -26,6 +26,7 @@ mod lambda;
 mod language;
 mod logs;
 mod not_in_target;
+mod not_offered;
 mod pipe_ends;
 mod plain_credential;
 mod policy_too_large;
@@ -92,6 +93,7 @@ static GENERAL: &[&Rule] = &[
     &idle_node::RULE,
     &ineffective_setting::RULE,
     &not_in_target::RULE,
+    &not_offered::RULE,
     &pipe_ends::RULE,
     &plain_credential::RULE,
     &policy_too_large::RULE,

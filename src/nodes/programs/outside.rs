@@ -62,16 +62,19 @@ pub(super) trait Program: Debug + Send + Sync + 'static {
 impl<P: Program> Component for P {
     fn lower(&self, site: &Site<'_>, blueprint: &mut Blueprint) {
         identify(site, self.runs_on(), blueprint);
-        self.itself(site, blueprint);
         let of_streams = |joint: &Joint<'_>| {
             matches!(joint.port(), Some(Port::Records | Port::RecordSink | Port::DirectPut))
         };
         let (streams, others): (Vec<_>, Vec<_>) = site.acts().partition(of_streams);
+        let Some((role, external_id)) = self.assumed() else {
+            streams.iter().chain(&others).for_each(|joint| self.act(site, joint, blueprint));
+            return self.itself(site, blueprint);
+        };
+        // What follows the taking of the role is for the role's owner.
         others.iter().for_each(|joint| self.act(site, joint, blueprint));
-        if let Some((role, external_id)) = self.assumed() {
-            let external_id = external_id.map(|id| site.text(&id.0));
-            blueprint.assume(site, site.text(&role.0), external_id);
-        }
+        self.itself(site, blueprint);
+        let external_id = external_id.map(|id| site.text(&id.0));
+        blueprint.assume(site, site.text(&role.0), external_id);
         streams.iter().for_each(|joint| self.act(site, joint, blueprint));
     }
 

@@ -72,7 +72,11 @@ impl RunsOn {
     pub(super) fn trust(&self, site: &Site<'_>) -> Trust {
         let place = &self.0;
         let statement = match place.kind {
-            PlaceKind::Ec2 => assume("ec2.amazonaws.com", &["sts:AssumeRole"]),
+            // In China its principal has the suffix of the partition, unlike most.
+            // <https://docs.amazonaws.cn/en_us/IAM/latest/UserGuide/reference_policies_elements_principal.html>
+            PlaceKind::Ec2 => {
+                assume(Expr::from("ec2.").then(Reference::UrlSuffix), &["sts:AssumeRole"])
+            }
             PlaceKind::Ecs => tasks(),
             PlaceKind::Eks => place.service_account(site),
             PlaceKind::EksPodIdentity => {
@@ -91,7 +95,7 @@ impl RunsOn {
     }
 }
 
-fn assume(principal: &'static str, actions: &[&'static str]) -> Statement {
+fn assume(principal: impl Into<Expr>, actions: &[&'static str]) -> Statement {
     Statement::allow("", actions, []).to(Principals::Service(vec![principal.into()]))
 }
 

@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 from account import World
 from support.pipeline import Edge, Node
 
-from needs.buckets import FLINK_FILE_SINK
+from needs.buckets import FLINK_FILE_SINK, read_bucket
 from needs.need import Need, bucket_key, stream_key, unknown, version
+from needs.others import invoke, read_table, write_queue, write_table, write_topic
+from needs.services import read_secret
 
 POLL = ["kinesis:GetRecords", "kinesis:GetShardIterator"]
 PUT, BATCH = ["kinesis:PutRecords"], ["firehose:PutRecordBatch"]
@@ -69,15 +71,8 @@ def covers(edge: Edge) -> bool:
 
 def edge_need(world: World, edge: Edge, program: Callable[[World, Edge], Need]) -> Need:
     if edge.target.type in CLIENTS:
-        return _read(world, edge)
-    match edge.target.type:
-        case "kinesis_stream":
-            return _put(world, edge)
-        case "firehose_stream":
-            return _ship(world, edge)
-        case "s3_bucket":
-            return _write_files(world, edge)
-    return program(world, edge)
+        return (READS.get(edge.source.type) or unknown(edge))(world, edge)
+    return (WRITES.get(edge.target.type) or unknown(edge))(world, edge)
 
 
 def _put(world: World, edge: Edge) -> Need:
@@ -142,6 +137,23 @@ def _write_files(world: World, edge: Edge) -> Need:
         need.spare("s3:ListBucketMultipartUploads", on=world.of(edge.target))
     bucket_key(world, need, edge.target, thing, ["GenerateDataKey"], ["Decrypt"])
     return need
+
+
+READS: dict[str, Callable[[World, Edge], Need]] = {
+    "kinesis_stream": _read,
+    "s3_bucket": read_bucket,
+    "dynamodb_table": read_table,
+    "secretsmanager_secret": read_secret,
+}
+WRITES: dict[str, Callable[[World, Edge], Need]] = {
+    "kinesis_stream": _put,
+    "firehose_stream": _ship,
+    "s3_bucket": _write_files,
+    "dynamodb_table": write_table,
+    "sqs_queue": write_queue,
+    "sns_topic": write_topic,
+    "lambda_function": invoke,
+}
 
 
 # --- What they call by themselves -------------------------------------------------------------------------------------

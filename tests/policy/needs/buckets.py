@@ -51,7 +51,15 @@ def write_bucket(world: World, edge: Edge) -> Need:
     return need
 
 
-S3_READERS = {"lambda_function", "sdk_application", "glue_job", "flink_application", "sfn_state_machine"}
+S3_READERS = {
+    "lambda_function",
+    "sdk_application",
+    "glue_job",
+    "flink_application",
+    "flink_cluster",
+    "sfn_state_machine",
+    "spark_application",
+}
 
 
 def read_bucket(world: World, edge: Edge) -> Need:
