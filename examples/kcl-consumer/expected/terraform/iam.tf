@@ -9,7 +9,7 @@ resource "aws_iam_role" "consumer" {
     Statement = [
       {
         Effect    = "Allow"
-        Principal = { Service = "ec2.amazonaws.com" }
+        Principal = { Service = "ec2.${data.aws_partition.current.dns_suffix}" }
         Action    = "sts:AssumeRole"
       },
     ]
@@ -74,7 +74,7 @@ resource "aws_iam_role" "consumer_v3" {
     Statement = [
       {
         Effect    = "Allow"
-        Principal = { Service = "ec2.amazonaws.com" }
+        Principal = { Service = "ec2.${data.aws_partition.current.dns_suffix}" }
         Action    = "sts:AssumeRole"
       },
     ]
@@ -175,7 +175,7 @@ resource "aws_iam_role" "producer" {
     Statement = [
       {
         Effect    = "Allow"
-        Principal = { Service = "ec2.amazonaws.com" }
+        Principal = { Service = "ec2.${data.aws_partition.current.dns_suffix}" }
         Action    = "sts:AssumeRole"
       },
     ]
@@ -193,7 +193,7 @@ resource "aws_iam_policy" "producer" {
   policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
-      { # producer -> trades: KPL writes to the stream
+      { # producer -> trades: producer writes to trades
         Sid      = "WriteTrades"
         Effect   = "Allow"
         Action   = ["kinesis:ListShards", "kinesis:PutRecords"]
