@@ -16,6 +16,7 @@ pub(crate) mod kinesis_stream;
 mod kms_key;
 pub(crate) mod lambda_function;
 mod limit;
+pub(crate) mod msk_cluster;
 pub(crate) mod programs;
 pub(crate) mod s3_bucket;
 mod secretsmanager_secret;
@@ -74,6 +75,7 @@ pub static NODES: &[&NodeType] = &[
     &kms_key::NODE,
     &programs::kpl_application::NODE,
     &lambda_function::NODE,
+    &msk_cluster::NODE,
     &programs::shippers::NIFI,
     &s3_bucket::NODE,
     &programs::sdk_application::NODE,

@@ -9,6 +9,7 @@ mod enrichment;
 mod error_action;
 mod event_source;
 mod invoke;
+mod kafka;
 mod notification;
 mod pipe_source;
 mod read;
@@ -36,6 +37,7 @@ pub use enrichment::Enrichment;
 pub use error_action::{ErrorAction, IotAction};
 pub use event_source::{EventSource, FilterCriteria, StartingPosition};
 pub use invoke::Invoke;
+pub use kafka::{Connectivity, KafkaRead, KafkaWrite};
 pub use notification::{Event, Notification};
 pub use pipe_source::{PartialFailure, PipeDeadLetters, PipeSource};
 pub use read::{ConsumerRegistration, FanOut, Read};
@@ -163,6 +165,10 @@ pub enum Port {
     MessageSink,
     /// A topic that takes messages.
     Topic,
+    /// Topics of a Kafka cluster, to be read.
+    KafkaTopics,
+    /// A Kafka cluster whose topics take records.
+    KafkaSink,
     /// A function that can be invoked.
     Function,
     /// A bus that takes events.

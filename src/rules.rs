@@ -25,6 +25,7 @@ mod kinesis;
 mod lambda;
 mod language;
 mod logs;
+mod msk;
 mod not_in_target;
 mod not_offered;
 mod pipe_ends;
@@ -120,6 +121,7 @@ pub static RULES: &[&[&Rule]] = &[
     language::text::RULES,
     language::values::RULES,
     logs::RULES,
+    msk::RULES,
     s3::RULES,
     sns::RULES,
     sqs::RULES,

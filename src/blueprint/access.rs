@@ -1,9 +1,10 @@
 //! Grants along an edge: the calls of the acting end on the other, and the key that encrypts it.
 
 use super::{Blueprint, Statement, pascal};
+use crate::nodes::msk_cluster;
 use crate::nodes::programs::subscription;
 use crate::nodes::{Calls, Encryption};
-use crate::relations::{FanOut, Read, Write};
+use crate::relations::{FanOut, Port, Read, Write};
 use crate::topology::{Joint, Site};
 use crate::value::{Expr, Reference};
 
@@ -29,6 +30,9 @@ fn plain(site: &Site<'_>, joint: &Joint<'_>) -> Calls {
     let (Some(port), Some(other)) = (joint.port(), joint.other.component()) else {
         return Calls::default();
     };
+    if matches!(port, Port::KafkaTopics | Port::KafkaSink) {
+        return msk_cluster::calls(site, joint, port);
+    }
     let prefix = prefix(joint).map(|prefix| site.text(prefix));
     other.calls(&joint.other, port, prefix)
 }

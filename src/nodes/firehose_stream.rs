@@ -4,6 +4,7 @@ mod delivering;
 mod destinations;
 mod grants;
 mod logs;
+mod msk;
 pub(crate) mod prefix;
 mod processing;
 
@@ -33,7 +34,7 @@ pub(super) static NODE: NodeType = NodeType {
     manual: "An Amazon Data Firehose stream.\n\n\
          An edge to a bucket, or to another destination, delivers; one to a bucket with `backup` keeps the records as they came, and those \
          that another destination refused; one to a function transforms; one from a `glue_catalog_table` gives the schema of Parquet and ORC. An edge from a \
-         `kinesis_stream` makes that its source; without it, producers put records themselves and the stream is \
+         `kinesis_stream`, or of an `msk_cluster` with its `topic_name`, makes that its source; without it, producers put records themselves and the stream is \
          encrypted at rest. Errors are logged to `/aws/kinesisfirehose/<name>`, kept for 30 days.",
     page: "https://docs.aws.amazon.com/firehose/latest/APIReference/API_CreateDeliveryStream.html",
     sample: "{ type: firehose_stream }",
@@ -41,6 +42,13 @@ pub(super) static NODE: NodeType = NodeType {
     offers: &[Port::DirectPut],
     relations: &[
         Relation { block: &READ, side: Side::To, ports: &[Port::Records], takes: &[], rank: 0 },
+        Relation {
+            block: &READ,
+            side: Side::To,
+            ports: &[Port::KafkaTopics],
+            takes: &["topic_name", "connectivity", "read_from_timestamp"],
+            rank: 0,
+        },
         destinations::s3::RELATION,
         destinations::splunk::RELATION,
         Relation {
@@ -167,12 +175,7 @@ impl Component for FirehoseStream {
             return;
         }
         let edges = Edges::of(site);
-        // <https://docs.aws.amazon.com/firehose/latest/dev/controlling-access.html#firehose-assume-role>
-        let trust = Trust::service("firehose.amazonaws.com").when(
-            "StringEquals",
-            "sts:ExternalId",
-            [Reference::Account.into()],
-        );
+        let trust = trust(&edges);
         blueprint.identity(site, trust);
         let name = site.physical_name(&STREAM);
         let logs = Logs::declare(site, &edges, &name, blueprint);
@@ -187,9 +190,10 @@ impl Component for FirehoseStream {
                 site.settings(&self.direct_put_source_configuration),
             ),
             ("kinesis_source_configuration", Value::Null),
+            ("msk_source_configuration", Value::Null),
             ("server_side_encryption", self.encryption(site, &edges)),
         ]);
-        self.source(&edges, &role, &mut settings);
+        self.source(site, &edges, &role, &mut settings);
         destinations::lower(delivering.as_ref(), &mut settings);
         settings.set("tags", site.tags());
         let waits = delivering.as_ref().and_then(|to| {
@@ -197,7 +201,8 @@ impl Component for FirehoseStream {
             other.component()?.resource_policy(other)
         });
         let id = ResourceId::new(&STREAM, site.id());
-        let id = blueprint.add(Resource::new(id, settings).after(policy).after(waits));
+        let waits = policy.into_iter().chain(waits).chain(msk::waits(&edges));
+        let id = blueprint.add(Resource::new(id, settings).after(waits));
         grants::lower(site, &edges, &logs, blueprint);
         if let Some(to) = &delivering {
             (to.destination.grant)(to, blueprint);
@@ -236,11 +241,16 @@ impl Component for FirehoseStream {
 
 impl FirehoseStream {
     /// CloudFormation takes a source without its type for Direct PUT and says nothing: facts/firehose.md §8, 1.
-    fn source(&self, edges: &Edges<'_>, role: &Expr, settings: &mut Value) {
+    fn source(&self, site: &Site<'_>, edges: &Edges<'_>, role: &Expr, settings: &mut Value) {
         let Some(source) = &edges.source else {
             settings.set("delivery_stream_type", "DirectPut");
             return;
         };
+        if msk::is_cluster(source) {
+            settings.set("delivery_stream_type", "MSKAsSource");
+            settings.set("msk_source_configuration", msk::lower(site, source, role));
+            return;
+        }
         settings.set("delivery_stream_type", "KinesisStreamAsSource");
         let block = Value::block([
             ("kinesis_stream_arn", source.other.address().wired.into()),
@@ -262,6 +272,16 @@ impl FirehoseStream {
             ("key_type", key_type.into()),
             ("key_arn", key.map(|key| site.reference(&key.0)).into()),
         ])
+    }
+}
+
+/// Firehose names the account on whose behalf it acts, but not where it reads a Kafka cluster: facts/firehose.md §0.1 TRUST-MSK.
+/// <https://docs.aws.amazon.com/firehose/latest/dev/controlling-access.html#firehose-assume-role>
+fn trust(edges: &Edges<'_>) -> Trust {
+    let trust = Trust::service("firehose.amazonaws.com");
+    match &edges.source {
+        Some(source) if msk::is_cluster(source) => trust,
+        _ => trust.when("StringEquals", "sts:ExternalId", [Reference::Account.into()]),
     }
 }
 

@@ -62,6 +62,20 @@ pub(super) static NODE: NodeType = NodeType {
             rank: 0,
         },
         Relation {
+            block: &READ,
+            side: Side::To,
+            ports: &[Port::KafkaTopics],
+            takes: &["topics", "consumer_group_id"],
+            rank: 0,
+        },
+        Relation {
+            block: &WRITE,
+            side: Side::From,
+            ports: &[Port::KafkaSink],
+            takes: &["topics", "transactional_id"],
+            rank: 0,
+        },
+        Relation {
             block: &WRITE,
             side: Side::From,
             ports: &[Port::ObjectSink],
@@ -229,5 +243,5 @@ impl GlueJob {
 
 /// Does a stream feed the job?
 pub(crate) fn is_fed_by_stream(site: &Site<'_>) -> bool {
-    site.acts().any(|joint| joint.port() == Some(Port::Records))
+    site.acts().any(|joint| matches!(joint.port(), Some(Port::Records | Port::KafkaTopics)))
 }

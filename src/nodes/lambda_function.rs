@@ -3,6 +3,7 @@
 mod callers;
 pub(super) mod destinations;
 mod event_source;
+mod kafka;
 mod runtime;
 mod settings;
 
@@ -59,6 +60,20 @@ pub(super) static NODE: NodeType = NodeType {
             side: Side::To,
             ports: &[Port::Messages],
             takes: event_source::OF_QUEUE,
+            rank: 0,
+        },
+        Relation {
+            block: &EVENT_SOURCE,
+            side: Side::To,
+            ports: &[Port::KafkaTopics],
+            takes: kafka::TAKES,
+            rank: 0,
+        },
+        Relation {
+            block: &WRITE,
+            side: Side::From,
+            ports: &[Port::KafkaSink],
+            takes: &["topics", "transactional_id"],
             rank: 0,
         },
         Relation {

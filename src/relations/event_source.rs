@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::kafka::{ManagedKafkaConfig, ProvisionedPollerConfig, SourceAccess};
 use super::{Block, FanOut};
 use crate::language::{Document, FailureDestination, Key, NodeRef, Text, Val};
 
@@ -60,6 +61,16 @@ pub struct EventSource {
     pub metrics_config: Option<MetricsConfig>,
     /// Of a queue: how many invocations at once.
     pub scaling_config: Option<ScalingConfig>,
+    /// Of a Kafka cluster: the topic, as a list of one.
+    #[schemars(length(min = 1, max = 1))]
+    pub topics: Option<Vec<Text>>,
+    /// Of a Kafka cluster: the consumer group.
+    pub amazon_managed_kafka_event_source_config: Option<ManagedKafkaConfig>,
+    /// Of a Kafka cluster: pollers that stand by, at a price; without it AWS scales them by itself.
+    pub provisioned_poller_config: Option<ProvisionedPollerConfig>,
+    /// Of a Kafka cluster: a secret in place of the function's role, by which the brokers know it.
+    #[schemars(length(min = 1, max = 1))]
+    pub source_access_configuration: Option<Vec<SourceAccess>>,
     /// Tags of the mapping.
     pub tags: Option<BTreeMap<String, Text>>,
     /// Where records go that could not be worked on: a queue, topic or bucket node.

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Block, PipeSource};
+use super::{Block, KafkaRead, PipeSource};
 use crate::language::Text;
 
 pub(crate) static BLOCK: Block =
@@ -20,6 +20,8 @@ pub struct Read {
     pub prefix: Option<Text>,
     /// Only these API calls are granted, such as `[GetItem]`; all plain reads without it.
     pub calls: Option<Vec<String>>,
+    #[serde(flatten)]
+    pub kafka: KafkaRead,
     #[serde(flatten)]
     pub pipe: PipeSource,
 }

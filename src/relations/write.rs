@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Block, Handover, IotAction};
+use super::{Block, Handover, IotAction, KafkaWrite};
 use crate::language::Text;
 
 pub(crate) static BLOCK: Block =
@@ -19,6 +19,8 @@ pub struct Write {
     /// Of a rule or pipe, to a stream: what puts records together in one shard. A path into the event, such as `$.detail.id`.
     #[schemars(length(min = 1, max = 256))]
     pub partition_key: Option<Text>,
+    #[serde(flatten)]
+    pub kafka: KafkaWrite,
     #[serde(flatten)]
     pub handover: Handover,
     #[serde(flatten)]

@@ -43,6 +43,7 @@ const NAMES: &[(&str, &str, usize, usize)] = &[
     ("kinesis_stream", "_.-", 1, 128),
     ("kms_key", "_/-", 1, 250),
     ("lambda_function", "_-", 1, 64),
+    ("msk_cluster", "-", 1, 64),
     ("sns_topic", "_-", 1, 256),
     ("sqs_queue", "_-", 1, 80),
 ];

@@ -57,5 +57,6 @@ fn is_unread(site: &Site<'_>) -> bool {
 /// Is the node one that keeps data only for others to read?
 pub(super) fn passes_on(site: &Site<'_>) -> bool {
     let offers = site.node().node_type.map_or(&[] as &[Port], |node_type| node_type.offers);
-    [Port::Records, Port::Messages, Port::Topic].iter().any(|port| offers.contains(port))
+    let kept = [Port::KafkaTopics, Port::Messages, Port::Records, Port::Topic];
+    kept.iter().any(|port| offers.contains(port))
 }

@@ -186,6 +186,7 @@ const VALUES: &[(&str, &str)] = &[
         "lambda_function.logging_config.system_log_level",
         "{ log_format: JSON, system_log_level: DEBUG }",
     ),
+    ("msk_cluster.number_of_broker_nodes", "6"),
 ];
 
 /// What else has to be there, and what must not, for some settings to be taken.
@@ -199,6 +200,11 @@ const COMPANIONS: &[(&str, &str, &[&str])] = &[
     ("spark_application.dynamodb_table_name", "{ metadata_committer_type: DYNAMODB }", &[]),
     ("eventbridge_pipe.log_retention_in_days", "{ log_configuration: { level: INFO } }", &[]),
     ("sfn_state_machine.log_retention_in_days", "{ logging_configuration: { level: ALL } }", &[]),
+    (
+        "msk_cluster.vpc_config",
+        "{ vpc_config: [{ subnet_ids: [subnet-8, subnet-9] }] }",
+        &["kafka_version", "number_of_broker_nodes", "broker_node_group_info"],
+    ),
     ("sns_topic.archive_policy", "{ fifo_topic: true }", &[]),
     ("sns_topic.content_based_deduplication", "{ fifo_topic: true }", &[]),
     ("sns_topic.fifo_throughput_scope", "{ fifo_topic: true }", &[]),

@@ -101,6 +101,8 @@ class World:
                 return self.arn("states", f"stateMachine:{name}")
             case "secretsmanager_secret":
                 return self.arn("secretsmanager", f"secret:{name}")
+            case "msk_cluster":
+                return self.arn("kafka", f"cluster/{name}/11111111-2222-3333-4444-555555555555-1")
             case "kms_key":
                 return self.arn("kms", "key/11111111-2222-3333-4444-555555555555")
         raise KeyError(f"no ARN is written down for {node.type}")

@@ -70,7 +70,8 @@ def meets(format: str, glob: str) -> bool:
         if glob[j] == "*":
             if from_here(i, j + 1):
                 return True
-            return i < len(tokens) and from_here(i if tokens[i][0] in "sl" else i + 1, j)
+            # One that may be of any length was skipped above, and holds what the star holds.
+            return i < len(tokens) and tokens[i][0] not in "sl" and from_here(i + 1, j)
         if i == len(tokens):
             return False
         kind, text = tokens[i]

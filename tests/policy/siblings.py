@@ -18,6 +18,8 @@ def _elsewhere(world: World, call: Call) -> list[Call]:
         _in_account(call.resource, world.pipeline.account),
         _in_region(call.resource, world),
     }
+    if re.match(r"arn:[^:]+:kafka:[^:]+:[^:]+:(topic|group|transactional-id)/", call.resource):
+        twins.add(f"{call.resource}-sibling")
     if "/consumer/" in call.resource:
         stream, consumer = call.resource.split("/consumer/")
         twins |= {f"{stream}-sibling/consumer/{consumer}"}
@@ -39,6 +41,8 @@ def _renamed(arn: str) -> str:
     if head[2] == "s3":
         bucket, slash, key = rest.partition("/")
         rest = f"{bucket}-sibling{slash}{key}"
+    elif head[2] == "kafka":  # AWS puts an id behind a cluster's name: before it is there, a policy knows the name alone
+        rest = re.sub(r"^([a-z-]+/[^/]+)", r"\1-sibling", rest, count=1)
     elif head[2] == "glue":
         rest = re.sub(r"[^/]+$", "sibling", rest) if "/" in rest else rest
     else:

@@ -74,6 +74,7 @@ def _every_call(world: World, needs: list[Need]) -> list[Call]:
             contexts[service].append(call.context)
     services = {resource.split(":")[2] for resource in resources if resource != "*"} | {"xray", "cloudwatch", "ec2"}
     pairs = [(resource, resource.split(":")[2]) for resource in resources if resource != "*"]
+    pairs += [(resource, "kafka-cluster") for resource in resources if resource.split(":")[2:3] == ["kafka"]]
     pairs += [("*", service) for service in services]
     return [
         Call(action, resource, "nobody asked for it", context)

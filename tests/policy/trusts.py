@@ -29,6 +29,8 @@ def trust_of(world: World, node: Node) -> Trust | None:
         case "flink_application":
             sends = {"aws:SourceAccount": account, "aws:SourceArn": world.of(node)}
             return Trust("kinesisanalytics.amazonaws.com", "streams §3.2.1", sends, tuple(sends))
+        case "firehose_stream" if _reads_topic(world, node):
+            return Trust("firehose.amazonaws.com", "firehose §0.1 TRUST-MSK")
         case "firehose_stream":
             return Trust("firehose.amazonaws.com", "firehose §0.1", {"sts:ExternalId": account}, ("sts:ExternalId",))
         case "sns_topic" if node_need(world, node):
@@ -46,6 +48,11 @@ def trust_of(world: World, node: Node) -> Trust | None:
 def _of_family(world: World, node: Node) -> Trust | None:
     trusts = [family.TRUSTS[node.type] for family in FAMILIES if node.type in family.TRUSTS]
     return trusts[0](world, node) if trusts and node_need(world, node) else None
+
+
+def _reads_topic(world: World, node: Node) -> bool:
+    sources = [edge.source.type for edge in world.pipeline.edges if edge.target is node and "subscription" not in edge.blocks]
+    return "msk_cluster" in sources
 
 
 def _program(world: World, node: Node) -> Trust | None:

@@ -3,7 +3,7 @@
 use super::destinations::s3;
 use super::logs::{Log, Logs};
 use super::prefix::head;
-use super::{Edges, processing};
+use super::{Edges, msk, processing};
 use crate::blueprint::{Blueprint, Statement, grant_key, log_group_arn, pascal};
 use crate::nodes::Encryption;
 use crate::nodes::glue_catalog_table::GlueCatalogTable;
@@ -22,8 +22,10 @@ const READ: &[&str] = &[
 ];
 
 pub(super) fn lower(site: &Site<'_>, edges: &Edges<'_>, logs: &Logs, blueprint: &mut Blueprint) {
-    if let Some(source) = &edges.source {
-        read(site, source, blueprint);
+    match &edges.source {
+        Some(source) if msk::is_cluster(source) => msk::grant(site, source, blueprint),
+        Some(source) => read(site, source, blueprint),
+        None => {}
     }
     // An edge to a bucket, whatever it means to the stream.
     let kept = edges.deliveries.iter().filter(|joint| joint.port() == Some(Port::ObjectSink));

@@ -1,6 +1,6 @@
 //! Event source mappings: what Lambda polls on behalf of a function, and the actions that each kind of source needs.
 
-use super::destinations;
+use super::{destinations, kafka};
 use crate::blueprint::{
     Blueprint, CloudFormationName, Naming, Principals, Resource, ResourceId, ResourceKind,
     Statement, grant_key, pascal, templates,
@@ -111,6 +111,7 @@ pub(super) fn lower(site: &Site<'_>, joint: &Joint<'_>, blueprint: &mut Blueprin
     let source = match joint.port() {
         Some(Port::Records) => stream(site, joint, settings, &label, blueprint),
         Some(Port::Changes) => table(site, joint, blueprint),
+        Some(Port::KafkaTopics) => kafka::cluster(site, joint, settings, blueprint),
         _ => queue(site, joint, blueprint),
     };
     let mut arguments = site.settings(settings);
@@ -122,6 +123,8 @@ pub(super) fn lower(site: &Site<'_>, joint: &Joint<'_>, blueprint: &mut Blueprin
     let moment = settings.starting_position_timestamp.as_ref();
     let seconds = moment.and_then(|moment| epoch_seconds(&moment.0)).map(Value::Integer);
     arguments.set("starting_position_seconds", seconds.unwrap_or(Value::Null));
+    let group = kafka::arguments(site, joint, settings);
+    arguments.set("amazon_managed_kafka_event_source_config", group);
     arguments.set("destination_config", Value::Null);
     if let Some(failed) = &settings.on_failure {
         destinations::grant(site, &failed.0, "records that failed", blueprint);

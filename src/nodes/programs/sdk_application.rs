@@ -52,6 +52,20 @@ static RELATIONS: &[Relation] = &[
         rank: 0,
     },
     Relation {
+        block: &READ,
+        side: Side::To,
+        ports: &[Port::KafkaTopics],
+        takes: &["topics", "consumer_group_id"],
+        rank: 0,
+    },
+    Relation {
+        block: &WRITE,
+        side: Side::From,
+        ports: &[Port::KafkaSink],
+        takes: &["topics", "transactional_id"],
+        rank: 0,
+    },
+    Relation {
         block: &WRITE,
         side: Side::From,
         ports: &[Port::ObjectSink],

@@ -1,6 +1,6 @@
 """Which CloudFormation type stands for which Terraform type, and which property for which argument: all of the tables."""
 
-from support.kinds import agents, catalogue, compute, identity, services, stores, streams
+from support.kinds import agents, catalogue, compute, identity, kafka, services, stores, streams
 from support.kinds.kind import EVERYWHERE, Kind
 
 KINDS: list[Kind] = [
@@ -8,6 +8,7 @@ KINDS: list[Kind] = [
     *compute.KINDS,
     *stores.KINDS,
     *identity.KINDS,
+    *kafka.KINDS,
     *catalogue.KINDS,
     *services.KINDS,
     *agents.KINDS,

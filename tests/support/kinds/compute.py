@@ -73,6 +73,12 @@ KINDS = [
     filter_criteria.filter[].pattern     FilterCriteria.Filters[].Pattern
     scaling_config.maximum_concurrency   ScalingConfig.MaximumConcurrency
     metrics_config.metrics[]        MetricsConfig.Metrics[]
+    topics[]                        Topics[]
+    amazon_managed_kafka_event_source_config.consumer_group_id   AmazonManagedKafkaEventSourceConfig.ConsumerGroupId
+    provisioned_poller_config.minimum_pollers   ProvisionedPollerConfig.MinimumPollers
+    provisioned_poller_config.maximum_pollers   ProvisionedPollerConfig.MaximumPollers
+    source_access_configuration[].type   SourceAccessConfigurations[].Type
+    source_access_configuration[].uri    SourceAccessConfigurations[].URI
     """,
         suffix="Mapping",
         attributes={"id": "id", "uuid": "id"},

@@ -93,6 +93,11 @@ KINDS = [
     -                               DeliveryStreamType   # Terraform tells it from the source block
     kinesis_source_configuration.kinesis_stream_arn   KinesisStreamSourceConfiguration.KinesisStreamARN
     kinesis_source_configuration.role_arn             KinesisStreamSourceConfiguration.RoleARN
+    msk_source_configuration.msk_cluster_arn          MSKSourceConfiguration.MSKClusterARN
+    msk_source_configuration.topic_name               MSKSourceConfiguration.TopicName
+    msk_source_configuration.read_from_timestamp      MSKSourceConfiguration.ReadFromTimestamp
+    msk_source_configuration.authentication_configuration.connectivity   MSKSourceConfiguration.AuthenticationConfiguration.Connectivity
+    msk_source_configuration.authentication_configuration.role_arn       MSKSourceConfiguration.AuthenticationConfiguration.RoleARN
     server_side_encryption.enabled  -   # CloudFormation encrypts when the block is there
     server_side_encryption.key_type DeliveryStreamEncryptionConfigurationInput.KeyType
     server_side_encryption.key_arn  DeliveryStreamEncryptionConfigurationInput.KeyARN
