@@ -70,7 +70,7 @@ ITSELF: dict[str, Callable[[World, Node], Need | None]] = {
     "sns_topic": topic_itself,
 }
 # Modules that say all of their types themselves: `covers` and `edge_need` of edges, `ITSELF`, `PASSIVE` and `TRUSTS` of nodes.
-FAMILIES = [kafka, agents, http, services]
+FAMILIES = [kafka, agents, services]
 PASSIVE = {
     "kinesis_stream",
     "s3_bucket",
