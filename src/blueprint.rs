@@ -26,8 +26,8 @@ pub(crate) use access::{
 pub use identity::{Assumed, Identity, InstanceProfile, Trust};
 pub(crate) use identity::{POLICY, ROLE};
 pub(crate) use logs::{LOG_GROUP, LOG_STREAM, log_group, log_group_arn, retention};
-pub(crate) use naming::pascal;
 pub use naming::{ArnForm, Naming};
+pub(crate) use naming::{fingerprint, pascal};
 pub use policy::{Condition, Effect, Policy, Principals, Statement};
 pub(crate) use resource::templates;
 pub use resource::{CloudFormationName, Numbered, Resource, ResourceId, ResourceKind, Templates};
@@ -122,6 +122,7 @@ fn verb(relation: &str) -> &'static str {
         "event_source" => "is invoked with records of",
         "read" => "reads",
         "write" => "writes to",
+        "integration" => "hands requests to",
         "invoke" => "invokes",
         "notification" => "notifies",
         "subscription" => "hands on to",

@@ -1,8 +1,10 @@
 //! The node types: what a pipeline is made of. One file each; [`NODES`] is the only list.
 
+pub(crate) mod api_gateway;
 pub(crate) mod cloudwatch_log_group;
 mod common;
 mod credentials;
+pub(crate) mod dms_endpoint;
 pub(crate) mod dynamodb_table;
 pub(crate) mod eventbridge;
 mod fifo;
@@ -50,8 +52,10 @@ pub(crate) use service_call::calls_on;
 
 /// Every node type, by keyword.
 pub static NODES: &[&NodeType] = &[
+    &api_gateway::NODE,
     &cloudwatch_log_group::NODE,
     &programs::shippers::DEBEZIUM,
+    &dms_endpoint::NODE,
     &programs::readers::DRUID,
     &dynamodb_table::NODE,
     &eventbridge::bus::NODE,

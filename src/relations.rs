@@ -8,6 +8,7 @@ mod delivery;
 mod enrichment;
 mod error_action;
 mod event_source;
+mod integration;
 mod invoke;
 mod kafka;
 mod notification;
@@ -36,6 +37,7 @@ pub use delivery::{CompressionFormat, Delivery, LoggingOptions, SubRecordType};
 pub use enrichment::Enrichment;
 pub use error_action::{ErrorAction, IotAction};
 pub use event_source::{EventSource, FilterCriteria, StartingPosition};
+pub use integration::{Action, AuthorizationType, HttpMethod, Integration};
 pub use invoke::Invoke;
 pub use kafka::{Connectivity, KafkaRead, KafkaWrite};
 pub use notification::{Event, Notification};
@@ -47,7 +49,7 @@ pub use target::{
     DeadLetterQueue, Handover, InputTransformer, InvocationType, RetryPolicy, Target,
 };
 pub use transform::Transform;
-pub use write::Write;
+pub use write::{CreationPrecision, Write};
 
 /// Settings of an edge, under the relation's name.
 pub trait Settings: Any + Debug + Send + Sync {}
@@ -121,6 +123,7 @@ pub static BLOCKS: &[&Block] = &[
     &enrichment::BLOCK,
     &error_action::BLOCK,
     &event_source::BLOCK,
+    &integration::BLOCK,
     &invoke::BLOCK,
     &notification::BLOCK,
     &read::BLOCK,
@@ -222,6 +225,7 @@ pub(crate) use delivery::BLOCK as DELIVERY;
 pub(crate) use enrichment::BLOCK as ENRICHMENT;
 pub(crate) use error_action::BLOCK as ERROR_ACTION;
 pub(crate) use event_source::BLOCK as EVENT_SOURCE;
+pub(crate) use integration::BLOCK as INTEGRATION;
 pub(crate) use invoke::BLOCK as INVOKE;
 pub(crate) use notification::BLOCK as NOTIFICATION;
 pub(crate) use read::BLOCK as READ;

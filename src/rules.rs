@@ -7,6 +7,7 @@ mod bad_region;
 mod bad_retention;
 mod bad_runs_on;
 mod bad_tag;
+mod capture;
 mod circular_dependency;
 mod circular_name;
 mod directives;
@@ -17,6 +18,7 @@ mod existing_policy;
 mod fan_out_client;
 mod firehose;
 mod flink;
+mod gateway;
 mod glue;
 mod idle_node;
 mod ineffective_setting;
@@ -107,10 +109,12 @@ static GENERAL: &[&Rule] = &[
 /// Every rule: the general ones, those of the language, and those of each service.
 pub static RULES: &[&[&Rule]] = &[
     GENERAL,
+    capture::RULES,
     dynamodb::RULES,
     eventbridge::RULES,
     firehose::RULES,
     flink::RULES,
+    gateway::RULES,
     glue::RULES,
     iot::RULES,
     kinesis::RULES,

@@ -68,6 +68,8 @@ pub enum Attribute {
     StreamArn,
     /// The function's version that was published last.
     Version,
+    /// The resource of an API that its paths hang under.
+    RootResource,
 }
 
 impl Expr {
@@ -87,9 +89,16 @@ impl Expr {
         &self.0
     }
 
-    fn resources(&self) -> impl Iterator<Item = &ResourceId> {
+    fn references(&self) -> impl Iterator<Item = &Reference> {
         self.0.iter().filter_map(|part| match part {
-            Part::Reference(Reference::Attribute(id, _)) => Some(id),
+            Part::Reference(reference) => Some(reference),
+            Part::Literal(_) => None,
+        })
+    }
+
+    fn resources(&self) -> impl Iterator<Item = &ResourceId> {
+        self.references().filter_map(|reference| match reference {
+            Reference::Attribute(id, _) => Some(id),
             _ => None,
         })
     }
@@ -240,6 +249,19 @@ impl Value {
             Self::Json(inner) | Self::Object(inner) => inner.resources(),
             Self::Policy(policy) => policy.exprs().flat_map(Expr::resources).collect(),
             Self::Null | Self::Bool(_) | Self::Integer(_) | Self::Float(_) => Vec::new(),
+        }
+    }
+
+    /// Every reference in the texts of the value, those of policies left out.
+    pub(crate) fn references(&self) -> Vec<&Reference> {
+        match self {
+            Self::Text(text) => text.references().collect(),
+            Self::List(items) => items.iter().flat_map(Self::references).collect(),
+            Self::Map(fields) | Self::Block(fields) => {
+                fields.iter().flat_map(|(_, value)| value.references()).collect()
+            }
+            Self::Json(inner) | Self::Object(inner) => inner.references(),
+            _ => Vec::new(),
         }
     }
 

@@ -86,6 +86,16 @@ pub(crate) fn pipelines() -> Vec<PathBuf> {
 /// Nodes and edges without which a type on its own is refused.
 const SURROUNDINGS: &[(&str, &str, &str)] = &[
     (
+        "api_gateway",
+        "  clicks: { type: kinesis_stream, existing: theirs }\n",
+        "edges: [sample -> clicks]\n",
+    ),
+    (
+        "dms_endpoint",
+        "  input: { type: kinesis_stream, existing: theirs }\n",
+        "edges: [sample -> input]\n",
+    ),
+    (
         "eventbridge_pipe",
         "  input: { type: kinesis_stream }\n  done: { type: sqs_queue, existing: theirs }\n",
         "edges: [input -> sample -> done]\n",

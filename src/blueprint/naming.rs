@@ -95,6 +95,11 @@ fn hash(text: &str) -> String {
     (0..HASH as u32).map(letter).collect()
 }
 
+/// Letters and digits that change with a value, for what has to be made anew when it does.
+pub(crate) fn fingerprint(value: &Value) -> String {
+    hash(&format!("{value:?}")).to_ascii_uppercase()
+}
+
 /// The shape of a service's ARNs: `arn:<partition>:<service>:<region>:<account>:<path><name>`.
 #[derive(Clone, Copy, Debug)]
 pub struct ArnForm {

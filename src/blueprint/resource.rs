@@ -21,6 +21,13 @@ pub struct ResourceKind {
     pub templates: Templates,
 }
 
+impl ResourceKind {
+    /// Is it a part of another resource in CloudFormation?
+    pub fn is_part(&self) -> bool {
+        self.templates.cloudformation.starts_with("{{!")
+    }
+}
+
 /// How CloudFormation spells a reference to an attribute.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CloudFormationName {
@@ -83,13 +90,15 @@ pub struct ResourceId {
     pub label: String,
     /// The node that it belongs to.
     pub node: String,
+    /// What CloudFormation's logical id ends in, where another content has to be another resource.
+    pub revision: String,
 }
 
 impl ResourceId {
     /// The one resource of this kind that a node has.
     pub fn new(kind: &'static ResourceKind, node: impl Into<String>) -> Self {
         let node = node.into();
-        Self { kind, label: node.clone(), node }
+        Self { kind, label: node.clone(), node, revision: String::new() }
     }
 
     /// One of several resources of this kind that a node has.
@@ -98,7 +107,14 @@ impl ResourceId {
         node: impl Into<String>,
         label: impl Into<String>,
     ) -> Self {
-        Self { kind, label: label.into(), node: node.into() }
+        Self { kind, label: label.into(), node: node.into(), revision: String::new() }
+    }
+
+    /// The same resource, whose CloudFormation logical id follows from its content.
+    #[must_use]
+    pub fn revised(mut self, revision: String) -> Self {
+        self.revision = revision;
+        self
     }
 
     fn key(&self) -> (&'static str, &str) {

@@ -1,13 +1,14 @@
-//! DynamoDB table. Passive: others read and write its items and follow its changes.
+//! DynamoDB table. Others read and write its items and follow its changes; it puts its changes on a Kinesis stream.
 
 mod settings;
+mod streaming;
 
 use super::{Address, Calls, Component, Encryption, Limit, NodeType, Reader, Takes};
 use crate::blueprint::{
     ArnForm, Blueprint, CloudFormationName, Naming, Resource, ResourceId, ResourceKind, templates,
 };
 use crate::language::Text;
-use crate::relations::Port;
+use crate::relations::{Port, Relation, Side, WRITE};
 use crate::topology::Site;
 use crate::value::{Attribute, Expr, Value};
 
@@ -22,12 +23,21 @@ pub(super) static NODE: NodeType = NodeType {
     manual: "A DynamoDB table.\n\n\
          It is paid by the request unless it says `billing_mode: PROVISIONED`, and can be restored to any second of the last 35 days. \
          Its change stream is on where an edge reads it. `attribute` lists the keys of the table and its indexes. Replicas in other \
-         regions are not in the language.",
+         regions are not in the language.\n\n\
+         Draw it to a `kinesis_stream` of the same account and region, to one at most, and DynamoDB puts each change on that stream, under its own \
+         service-linked role: there is no role to make. Records may come twice or out of order, so a reader sorts them by \
+         `ApproximateCreationDateTime`.",
     page: "https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_CreateTable.html",
     sample: "{ type: dynamodb_table, hash_key: id, attribute: [{ name: id, type: S }] }",
     offers: &[Port::Changes, Port::Items, Port::ItemSink],
     takes: Takes::Nothing,
-    relations: &[],
+    relations: &[Relation {
+        block: &WRITE,
+        side: Side::From,
+        ports: &[Port::RecordSink],
+        takes: &["approximate_creation_date_time_precision"],
+        rank: 0,
+    }],
     reader: Reader::of::<DynamodbTable>(),
 };
 
@@ -49,6 +59,7 @@ const STREAM: &str = "/stream/";
 
 impl Component for DynamodbTable {
     fn lower(&self, site: &Site<'_>, blueprint: &mut Blueprint) {
+        streaming::lower(site, blueprint);
         if site.is_existing() {
             return;
         }
@@ -127,7 +138,8 @@ impl Component for DynamodbTable {
             ("restore_to_latest_time", self.restore_to_latest_time.is_some()),
         ];
         let written = restoration.into_iter().filter(|(_, there)| *there);
-        written.map(|(path, _)| Limit::of(site, path, "cloudformation")).collect()
+        let settings = written.map(|(path, _)| Limit::of(site, path, "cloudformation"));
+        settings.chain(streaming::limits(site)).collect()
     }
 }
 
@@ -202,6 +214,7 @@ impl DynamodbTable {
             };
             settings.entry("import_table").entry("s3_bucket_source").set_first("bucket", name);
         }
+        settings.set("kinesis_stream_specification", streaming::specification(site));
         settings.set("tags", site.tags());
         settings
     }

@@ -1,4 +1,4 @@
-//! `subscription`: a topic hands its messages on, a log group its events.
+//! `subscription`: a topic hands its messages on, a log group its events, an API its access log.
 //!
 //! <https://docs.aws.amazon.com/sns/latest/api/API_Subscribe.html>
 
@@ -32,6 +32,10 @@ pub struct Subscription {
     #[serde(skip_serializing)]
     /// Of a log group, to a stream: keep the events of a log stream together, or spread them over the shards.
     pub distribution: Option<Distribution>,
+    #[serde(skip_serializing)]
+    /// Of an API: what a line of its access log holds, such as `$context.requestId $context.status`; JSON of what is usual without it.
+    #[schemars(length(min = 1, max = 3072))]
+    pub format: Option<Text>,
     #[serde(skip_serializing)]
     /// To a function: the alias or version to invoke.
     #[schemars(regex(pattern = r"^[a-zA-Z0-9$_-]+$"), length(min = 1, max = 128))]

@@ -19,10 +19,22 @@ pub struct Write {
     /// Of a rule or pipe, to a stream: what puts records together in one shard. A path into the event, such as `$.detail.id`.
     #[schemars(length(min = 1, max = 256))]
     pub partition_key: Option<Text>,
+    /// Of a table, to a stream: how finely a record tells the moment of its change; `MILLISECOND` without it.
+    pub approximate_creation_date_time_precision: Option<CreationPrecision>,
     #[serde(flatten)]
     pub kafka: KafkaWrite,
     #[serde(flatten)]
     pub handover: Handover,
     #[serde(flatten)]
     pub action: IotAction,
+}
+
+/// How finely a moment is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "UPPERCASE")]
+pub enum CreationPrecision {
+    /// Thousandths of a second.
+    Millisecond,
+    /// Millionths of a second.
+    Microsecond,
 }

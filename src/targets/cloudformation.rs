@@ -58,14 +58,15 @@ fn render(resource: &Resource, engine: &mut Engine) -> String {
     let crate::value::Value::Block(fields) = &resource.settings else { return String::new() };
     let mut view = Yaml.fields(fields);
     view.insert("id".into(), logical_id(&resource.id).into());
-    let waits: Vec<String> = resource.depends_on.iter().map(logical_id).collect();
+    let whole = resource.depends_on.iter().filter(|id| !id.kind.is_part());
+    let waits: Vec<String> = whole.map(logical_id).collect();
     let waits = (!waits.is_empty()).then(|| format!("[{}]", waits.join(", ")));
     view.insert("depends_on".into(), waits.into());
     view.insert("retain".into(), resource.retain.into());
     engine.render(resource, resource.id.kind.templates.cloudformation, view)
 }
 
-/// `Input`, `TickerRole`: the label in PascalCase and the kind's suffix.
+/// `Input`, `TickerRole`: the label in PascalCase, the kind's suffix, and of some kinds what follows from their content.
 pub(crate) fn logical_id(id: &ResourceId) -> String {
-    format!("{}{}", pascal(&id.label), id.kind.suffix)
+    format!("{}{}{}", pascal(&id.label), id.kind.suffix, id.revision)
 }

@@ -191,6 +191,11 @@ const VALUES: &[(&str, &str)] = &[
 
 /// What else has to be there, and what must not, for some settings to be taken.
 const COMPANIONS: &[(&str, &str, &[&str])] = &[
+    ("api_gateway.cors_configuration", "{ protocol_type: HTTP }", &[]),
+    ("api_gateway.default_route_settings", "{ protocol_type: HTTP }", &[]),
+    ("api_gateway.ip_address_type", "{ protocol_type: HTTP }", &[]),
+    ("api_gateway.stage_variables", "{ protocol_type: HTTP }", &[]),
+    ("api_gateway.version", "{ protocol_type: HTTP }", &[]),
     (
         "dynamodb_table.global_secondary_index.name",
         "{ range_key: at, attribute: [{ name: id, type: S }, { name: at, type: N }] }",

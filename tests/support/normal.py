@@ -16,11 +16,12 @@ from support.terraform import TerraformResource, pascal
 
 BY_TERRAFORM = {kind.terraform: kind for kind in KINDS if kind.terraform}
 BY_CLOUDFORMATION = {kind.cloudformation: kind for kind in KINDS if kind.cloudformation}
+REVISION = re.compile(r"[0-9A-Z]{6}$")
 DOCUMENTS = {"policy", "assume_role_policy", "PolicyDocument", "AssumeRolePolicyDocument", "KeyPolicy", "Policy", "ResourcePolicy"}
 
 
 # Settings that hold a JSON document as text.
-JSON_TEXTS = {"definition", "DefinitionString", "event_pattern", "EventPattern", "input", "Input", "pattern", "Pattern"}
+JSON_TEXTS = {"table_mappings", "TableMappings", "replication_task_settings", "ReplicationTaskSettings", "definition", "DefinitionString", "event_pattern", "EventPattern", "input", "Input", "pattern", "Pattern"}
 
 
 class Unknown(LookupError):
@@ -67,7 +68,8 @@ def from_cloudformation(resources: list[CloudFormationResource]) -> dict[str, Re
     found = {}
     for one in resources:
         kind = _kind(BY_CLOUDFORMATION, one.type)
-        found[one.name] = Resource(kind, _owner(one.name.removesuffix(kind.suffix)), dict(_flat(_by_key(kind, one.body))))
+        name = re.sub(REVISION, "", one.name) if kind.revised else one.name
+        found[one.name] = Resource(kind, _owner(name.removesuffix(kind.suffix)), dict(_flat(_by_key(kind, one.body))))
     keys = {name: resource.key for name, resource in found.items()}
     for one in resources:
         named = one.attributes.get("DependsOn", [])
@@ -119,19 +121,26 @@ def _fold(found: dict[str, Resource], refers: Callable[[str], re.Match | None]) 
 
 def _place(kind: Kind, raw: dict[str, object]) -> str:
     if kind.part_each is None:
-        return ""
+        return f"{kind.part_in}." if kind.part_in else ""
     where, key = kind.part_each
     return f"{where}.<{raw[key]}>."
 
 
 def _by_key(kind: Kind, body: dict) -> dict:
     """Lists whose items have a key of their own, as maps."""
-    listed = {
-        name: {f"<{item[key]}>": {inner: value for inner, value in item.items() if inner != key} for item in body[name]}
-        for name, key in kind.listed_by.items()
-        if name in body
-    }
-    return _by_name(kind, body | listed)
+    for path, key in kind.listed_by.items():
+        *outer, name = path.split(".")
+        for part in outer:
+            body = body | {part: dict(body.get(part, {}))}
+        place = functools.reduce(lambda inner, part: inner[part], outer, body)
+        if name not in place:
+            continue
+        items = {f"<{item[key]}>": {inner: value for inner, value in item.items() if inner != key} for item in place[name]}
+        if outer:
+            place[name] = items
+        else:
+            body = body | {name: items}
+    return _by_name(kind, body)
 
 
 def _by_name(kind: Kind, body: dict) -> dict:

@@ -3,7 +3,7 @@
 use super::{PERMISSION, PERMISSIONS};
 use crate::blueprint::{Blueprint, Resource, ResourceId, Statement, grant_only, pascal};
 use crate::nodes::sfn_state_machine::StateMachine;
-use crate::relations::{Enrichment, Invoke, Notification, Subscription};
+use crate::relations::{Enrichment, Integration, Invoke, Notification, Subscription};
 use crate::topology::{Joint, Site};
 use crate::value::{Expr, Reference, Value};
 
@@ -88,4 +88,5 @@ fn qualifier(joint: &Joint<'_>) -> Option<String> {
         .or_else(|| joint.maybe::<Notification>()?.qualifier.clone())
         .or_else(|| joint.maybe::<Subscription>()?.qualifier.clone())
         .or_else(|| joint.maybe::<Enrichment>()?.qualifier.clone())
+        .or_else(|| joint.maybe::<Integration>()?.qualifier.clone())
 }

@@ -17,8 +17,10 @@ from . import (
     log_groups,
     polling,
     pushing,
+    replication,
     state_machines,
     streams,
+    table_streams,
 )
 
 PARTS = [
@@ -30,10 +32,12 @@ PARTS = [
     streams,
     fan_out,
     pushing,
+    replication,
     flink,
     log_groups,
     state_machines,
     iot_tags,
+    table_streams,
     gaps,
 ]
 

@@ -1,6 +1,6 @@
 """Which CloudFormation type stands for which Terraform type, and which property for which argument: all of the tables."""
 
-from support.kinds import agents, catalogue, compute, identity, kafka, services, stores, streams
+from support.kinds import agents, catalogue, compute, gateway, identity, kafka, services, stores, streams
 from support.kinds.kind import EVERYWHERE, Kind
 
 KINDS: list[Kind] = [
@@ -12,6 +12,7 @@ KINDS: list[Kind] = [
     *catalogue.KINDS,
     *services.KINDS,
     *agents.KINDS,
+    *gateway.KINDS,
 ]
 
 __all__ = ["EVERYWHERE", "KINDS", "Kind"]

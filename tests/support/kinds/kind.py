@@ -23,6 +23,8 @@ class Kind:
     # A satellite in Terraform is a part of another resource in CloudFormation, or the other way round.
     part_of: str = ""  # the argument that refers to the resource it belongs to
     part_as: str = ""  # the kind that it is folded into
+    part_in: str = ""  # where it stands there, of a part that occurs once
+    revised: bool = False  # its logical id ends in what follows from its content
     renamed: dict = field(default_factory=dict)  # what its arguments are called there
     grouped: tuple[str, str] | None = None  # CloudFormation's one list of what are blocks of several names in Terraform
     part_each: tuple[str, str] | None = None  # of several: where they stand there, and the argument that tells them apart

@@ -224,6 +224,8 @@ KINDS = [
     ttl.enabled                     TimeToLiveSpecification.Enabled
     deletion_protection_enabled     DeletionProtectionEnabled
     table_class                     TableClass
+    kinesis_stream_arn              KinesisStreamSpecification.StreamArn
+    kinesis_stream_precision        KinesisStreamSpecification.ApproximateCreationDateTimePrecision
     """,
         name="name",
         arn=f"arn:${{Partition}}:dynamodb:{ACCOUNT}:table/{{name}}",

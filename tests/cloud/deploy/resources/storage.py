@@ -86,6 +86,7 @@ def bucket_policy(client: Client, _default: str, properties: Properties) -> Made
 def table(client: Client, default: str, properties: Properties) -> Made:
     dynamodb, name = client("dynamodb"), properties.take("TableName", default)
     stream, encryption = properties.take("StreamSpecification"), properties.take("SSESpecification")
+    streaming = properties.take("KinesisStreamSpecification")
     recovery, expiry = properties.take("PointInTimeRecoverySpecification"), properties.take("TimeToLiveSpecification")
     if encryption:
         encryption = {("Enabled" if key == "SSEEnabled" else key): value for key, value in encryption.items()}
@@ -98,5 +99,9 @@ def table(client: Client, default: str, properties: Properties) -> Made:
         dynamodb.update_continuous_backups(TableName=name, PointInTimeRecoverySpecification=recovery)
     if expiry:
         dynamodb.update_time_to_live(TableName=name, TimeToLiveSpecification=expiry)
+    if streaming:
+        precision = only(ApproximateCreationDateTimePrecision=streaming.get("ApproximateCreationDateTimePrecision"))
+        wish = only(EnableKinesisStreamingConfiguration=precision or None)
+        dynamodb.enable_kinesis_streaming_destination(TableName=name, StreamArn=streaming["StreamArn"], **wish)
     attributes = only(Arn=made["TableArn"], StreamArn=made.get("LatestStreamArn"))
     return Made(name, attributes, lambda: dynamodb.delete_table(TableName=name))
