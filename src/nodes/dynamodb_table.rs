@@ -14,6 +14,7 @@ use crate::value::{Attribute, Expr, Value};
 
 use settings::{AttributeDefinition, AttributeType, LocalSecondaryIndex};
 pub(crate) use settings::{BillingMode, DynamodbTable, ProjectionType};
+pub(crate) use streaming::streams;
 
 const ACTIONS: &str =
     "https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazondynamodb.html";

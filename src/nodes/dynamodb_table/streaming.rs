@@ -7,7 +7,7 @@
 use super::TABLE;
 use crate::blueprint::{Blueprint, Naming, Resource, ResourceId, ResourceKind, templates};
 use crate::nodes::Limit;
-use crate::relations::Write;
+use crate::relations::{WRITE, Write};
 use crate::topology::{Joint, Site};
 use crate::value::{Attribute, Expr, Value};
 
@@ -22,14 +22,14 @@ static STREAMING: ResourceKind = ResourceKind {
     templates: templates!("dynamodb_kinesis_streaming_destination"),
 };
 
-/// The edge to the stream: the rule `several-table-streams` admits one.
-fn streaming<'t>(site: &Site<'t>) -> Option<Joint<'t>> {
-    site.acts().next()
+/// The edges to streams: the rule `several-table-streams` admits one.
+pub(crate) fn streams<'t>(site: &Site<'t>) -> impl Iterator<Item = Joint<'t>> {
+    site.acts().filter(|joint| joint.relation.name() == WRITE.name)
 }
 
 /// What both targets say of it.
 pub(super) fn specification(site: &Site<'_>) -> Value {
-    let Some(joint) = streaming(site) else { return Value::Null };
+    let Some(joint) = streams(site).next() else { return Value::Null };
     let precision = joint.settings::<Write>().approximate_creation_date_time_precision;
     Value::block([
         ("stream_arn", joint.other.address().wired.into()),
@@ -52,7 +52,7 @@ pub(super) fn lower(site: &Site<'_>, blueprint: &mut Blueprint) {
 
 /// CloudFormation changes no table that it did not make.
 pub(super) fn limits(site: &Site<'_>) -> Option<Limit> {
-    let joint = streaming(site).filter(|_| site.is_existing())?;
+    let joint = streams(site).next().filter(|_| site.is_existing())?;
     let what = joint.name();
     let limit = Limit::on(&joint, "", "cloudformation").value(&what);
     Some(

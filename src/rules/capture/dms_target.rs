@@ -16,18 +16,20 @@ A target endpoint is one stream. A second stream wants an endpoint and a task of
 ```yaml
 nodes:
   orders: { type: dms_endpoint }
-  work: { type: lambda_function, runtime: python3.13, handler: work.handler }
-edges: []
+  a: { type: kinesis_stream, existing: a }
+  b: { type: kinesis_stream, existing: b }
+edges:
+  - orders -> a
+  - orders -> b
 ```
 
 ## Instead
 ```yaml
 nodes:
   orders: { type: dms_endpoint }
-  input: { type: kinesis_stream }
-  work: { type: lambda_function, runtime: python3.13, handler: work.handler }
+  a: { type: kinesis_stream, existing: a }
 edges:
-  - orders -> input -> work
+  - orders -> a
 ```
 "#,
     page: "https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Target.Kinesis.html",

@@ -1,7 +1,7 @@
 //! `several-table-streams`: a table that puts its changes on several streams.
 
 use crate::diagnostic::{Diagnostic, Sink};
-use crate::nodes::dynamodb_table::DynamodbTable;
+use crate::nodes::dynamodb_table::{DynamodbTable, streams};
 use crate::rules::Rule;
 use crate::topology::Topology;
 
@@ -38,7 +38,7 @@ edges:
 
 fn check(topology: &Topology, sink: &mut Sink) {
     for site in topology.sites().filter(|site| site.is::<DynamodbTable>().is_some()) {
-        let mut streams = site.acts();
+        let mut streams = streams(&site);
         let Some(first) = streams.next() else { continue };
         for joint in streams {
             let message = format!("`{}` puts its changes on a second stream", site.id());

@@ -41,8 +41,9 @@ def _enable(handler: DynamoHandler) -> str:
 
 def _disable(handler: DynamoHandler) -> str:
     name = handler.body["TableName"].split("/")[-1]
-    _streams.pop(handler.dynamodb_backend.get_table(name).table_arn, None)
-    return json.dumps({"TableName": name, "StreamArn": handler.body["StreamArn"], "DestinationStatus": "DISABLED"})
+    destination = _streams[handler.dynamodb_backend.get_table(name).table_arn]
+    destination["DestinationStatus"] = "DISABLED"  # it is told of for a day
+    return json.dumps({"TableName": name, **destination})
 
 
 def _describe(handler: DynamoHandler) -> str:
@@ -54,7 +55,7 @@ def _describe(handler: DynamoHandler) -> str:
 def _tell(backend: DynamoDBBackend, name: str, item: dict[str, Any]) -> None:
     table = backend.get_table(name)
     destination = _streams.get(table.table_arn)
-    if destination is None:
+    if destination is None or destination["DestinationStatus"] != "ACTIVE":
         return
     keys = {key: value for key, value in item.items() if key in (table.hash_key_attr, table.range_key_attr)}
     change = {"ApproximateCreationDateTime": int(time.time() * 1000), "Keys": keys, "NewImage": item}
