@@ -13,6 +13,7 @@ pub(crate) mod flink_application;
 mod glue_catalog_database;
 mod glue_catalog_table;
 pub(crate) mod glue_job;
+pub(crate) mod http_endpoint;
 mod iot_rule;
 pub(crate) mod kinesis_stream;
 mod kms_key;
@@ -54,10 +55,14 @@ pub(crate) use service_call::calls_on;
 pub static NODES: &[&NodeType] = &[
     &api_gateway::NODE,
     &cloudwatch_log_group::NODE,
+    &http_endpoint::coralogix::NODE,
+    &http_endpoint::datadog::NODE,
     &programs::shippers::DEBEZIUM,
     &dms_endpoint::NODE,
     &programs::readers::DRUID,
     &dynamodb_table::NODE,
+    &http_endpoint::dynatrace::NODE,
+    &http_endpoint::elastic::NODE,
     &eventbridge::bus::NODE,
     &eventbridge::pipe::NODE,
     &eventbridge::rule::NODE,
@@ -69,6 +74,8 @@ pub static NODES: &[&NodeType] = &[
     &glue_catalog_database::NODE,
     &glue_catalog_table::NODE,
     &glue_job::NODE,
+    &http_endpoint::honeycomb::NODE,
+    &http_endpoint::generic::NODE,
     &iot_rule::NODE,
     &programs::connectors::KAFKA_CONNECT,
     &programs::kcl_application::NODE,
@@ -79,7 +86,11 @@ pub static NODES: &[&NodeType] = &[
     &kms_key::NODE,
     &programs::kpl_application::NODE,
     &lambda_function::NODE,
+    &http_endpoint::logicmonitor::NODE,
+    &http_endpoint::logzio::NODE,
+    &http_endpoint::mongodb::NODE,
     &msk_cluster::NODE,
+    &http_endpoint::new_relic::NODE,
     &programs::shippers::NIFI,
     &s3_bucket::NODE,
     &programs::sdk_application::NODE,
@@ -89,6 +100,7 @@ pub static NODES: &[&NodeType] = &[
     &programs::readers::SPARK,
     &splunk::NODE,
     &sqs_queue::NODE,
+    &http_endpoint::sumo_logic::NODE,
 ];
 
 /// A kind of system that a pipeline may hold: its keyword, its manual, and how its settings are read.
@@ -245,6 +257,16 @@ pub trait Component: Any + Debug + Send + Sync {
     /// The settings that hold a credential, by their dotted paths: nothing but a secret parameter may stand there.
     fn credentials(&self) -> &'static [&'static str] {
         &[]
+    }
+
+    /// The endpoint that takes records by HTTP.
+    fn endpoint(&self, _site: &Site<'_>) -> Option<http_endpoint::Endpoint> {
+        None
+    }
+
+    /// What sets that endpoint apart from others.
+    fn row(&self) -> Option<&'static http_endpoint::Row> {
+        None
     }
 
     /// The ARN of the stream of this table's changes.

@@ -33,7 +33,10 @@ use crate::schema::shape_of;
 use crate::shape::Shape;
 
 pub use backup::{Backup, BackupMode};
-pub use delivery::{CompressionFormat, Delivery, LoggingOptions, SubRecordType};
+pub use delivery::{
+    CommonAttribute, CompressionFormat, ContentEncoding, Delivery, LoggingOptions,
+    RequestConfiguration, SubRecordType,
+};
 pub use enrichment::Enrichment;
 pub use error_action::{ErrorAction, IotAction};
 pub use event_source::{EventSource, FilterCriteria, StartingPosition};

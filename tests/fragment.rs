@@ -105,10 +105,28 @@ const SURROUNDINGS: &[(&str, &str, &str)] = &[
         "  writer: { type: sdk_application, runs_on: ecs }\n  lake: { type: s3_bucket }\n",
         "edges: [writer -> sample -> lake]\n",
     ),
+    (
+        "sumo_logic",
+        DELIVERED.0,
+        "edges:\n  - hose -> sample\n  - { from: hose, to: refused, backup: {} }\n\
+         parameters:\n  token: { type: string, secret: true }\n",
+    ),
 ];
 
 /// Types to which a Firehose stream delivers: on their own nothing is made for them.
-const DESTINATIONS: &[&str] = &["splunk"];
+const DESTINATIONS: &[&str] = &[
+    "coralogix",
+    "datadog",
+    "dynatrace",
+    "elastic",
+    "honeycomb",
+    "http_endpoint",
+    "logicmonitor",
+    "logzio",
+    "mongodb",
+    "new_relic",
+    "splunk",
+];
 
 const DELIVERED: (&str, &str) = (
     "  hose: { type: firehose_stream }\n  refused: { type: s3_bucket }\n",

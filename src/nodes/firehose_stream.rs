@@ -50,6 +50,7 @@ pub(super) static NODE: NodeType = NodeType {
             rank: 0,
         },
         destinations::s3::RELATION,
+        destinations::http::RELATION,
         destinations::splunk::RELATION,
         Relation {
             block: &BACKUP,
@@ -98,7 +99,7 @@ pub(crate) static STREAM: ResourceKind = ResourceKind {
     ],
     templates: templates!(
         "firehose_delivery_stream",
-        parts: ["bucket", "extended_s3", "logging", "processing", "retry", "secret", "splunk"]
+        parts: ["bucket", "extended_s3", "http_endpoint", "logging", "processing", "retry", "secret", "splunk"]
     ),
 };
 

@@ -3,6 +3,7 @@
 //! Ranges: <https://docs.aws.amazon.com/firehose/latest/APIReference/API_ExtendedS3DestinationConfiguration.html>, facts/firehose.md §2.1.
 
 mod format;
+mod request;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -11,6 +12,7 @@ use super::Block;
 use crate::language::{Key, NodeRef, Text, Val};
 
 pub(crate) use format::DataFormatConversion;
+pub use request::{CommonAttribute, ContentEncoding, RequestConfiguration};
 
 pub(crate) static BLOCK: Block =
     Block::of::<Delivery>("delivery", "Firehose delivers records to the destination");
@@ -63,6 +65,9 @@ pub struct Delivery {
     #[serde(skip_serializing)]
     #[schemars(range(min = 0, max = 7200))]
     pub retry_duration: Option<Val<u32>>,
+    /// To an endpoint of HTTP: what is sent with each request.
+    #[serde(skip_serializing)]
+    pub request_configuration: Option<RequestConfiguration>,
     /// Of Splunk: how long to wait for its acknowledgment, in seconds; 180 without it.
     #[serde(skip_serializing)]
     #[schemars(range(min = 180, max = 600))]

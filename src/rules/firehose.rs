@@ -9,6 +9,7 @@ mod conversion_without_schema;
 mod cross_account_source;
 mod deaggregation_delimiter;
 mod delivery_range;
+mod destination_region;
 mod double_gzip;
 mod encryption_key_type;
 mod encryption_of_stream_source;
@@ -27,7 +28,9 @@ mod partition_keys_differ;
 mod partitioning_needed;
 mod partitioning_without_keys;
 mod put_to_stream_source;
+mod repeated_attribute;
 mod repeated_firehose_edge;
+mod secret_region;
 mod several_destinations;
 mod slow_transform;
 mod small_delivery_buffer;
@@ -52,6 +55,7 @@ pub(super) static RULES: &[&Rule] = &[
     &cross_account_source::RULE,
     &deaggregation_delimiter::RULE,
     &delivery_range::RULE,
+    &destination_region::RULE,
     &double_gzip::RULE,
     &encryption_key_type::RULE,
     &encryption_of_stream_source::RULE,
@@ -70,7 +74,9 @@ pub(super) static RULES: &[&Rule] = &[
     &partitioning_needed::RULE,
     &partitioning_without_keys::RULE,
     &put_to_stream_source::RULE,
+    &repeated_attribute::RULE,
     &repeated_firehose_edge::RULE,
+    &secret_region::RULE,
     &several_destinations::RULE,
     &slow_transform::RULE,
     &small_delivery_buffer::RULE,

@@ -30,5 +30,19 @@ def fetch_secret(world: World, need: Need, reference: str | None) -> None:
         need.must.append(world.kms("Decrypt", key, "secretsmanager", {"SecretARN": named}, need.reason))
 
 
-FIREHOSE = dict.fromkeys(["splunk"], send)
+SYSTEMS = [
+    "splunk",
+    "http_endpoint",
+    "coralogix",
+    "datadog",
+    "dynatrace",
+    "elastic",
+    "honeycomb",
+    "logicmonitor",
+    "logzio",
+    "mongodb",
+    "new_relic",
+    "sumo_logic",
+]
+FIREHOSE = dict.fromkeys(SYSTEMS, send)
 PASSIVE = set(FIREHOSE)

@@ -74,6 +74,21 @@ def _splunk(t: str, c: str) -> str:
     """
 
 
+def _http_endpoint(t: str, c: str) -> str:
+    return f"""
+    {t}.url          {c}.EndpointConfiguration.Url
+    {t}.name         {c}.EndpointConfiguration.Name
+    {t}.access_key   {c}.EndpointConfiguration.AccessKey
+    {t}.role_arn     {c}.RoleARN
+    {t}.request_configuration.content_encoding            {c}.RequestConfiguration.ContentEncoding
+    {t}.request_configuration.common_attributes[].name    {c}.RequestConfiguration.CommonAttributes[].AttributeName
+    {t}.request_configuration.common_attributes[].value   {c}.RequestConfiguration.CommonAttributes[].AttributeValue
+    {shared(t, c)}
+    {secret(t, c)}
+    """
+
+
 DESTINATIONS = "".join([
+    _http_endpoint("http_endpoint_configuration", "HttpEndpointDestinationConfiguration"),
     _splunk("splunk_configuration", "SplunkDestinationConfiguration"),
 ])
