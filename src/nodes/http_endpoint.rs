@@ -105,29 +105,34 @@ impl Debug for Row {
     }
 }
 
-impl<S: System> Component for S {
+/// A system as a node: its settings, read as they are.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(transparent)]
+struct Node<S>(S);
+
+impl<S: System> Component for Node<S> {
     fn lower(&self, _: &Site<'_>, _: &mut Blueprint) {}
 
     fn address(&self, site: &Site<'_>) -> Address {
-        let url = self.url(site);
+        let url = self.0.url(site);
         Address { name: url.clone(), arn: url.clone(), wired: url, url: None }
     }
 
     fn credentials(&self) -> &'static [&'static str] {
-        System::credentials(self)
+        self.0.credentials()
     }
 
     fn endpoint(&self, site: &Site<'_>) -> Option<Endpoint> {
-        let key = self.key();
+        let key = self.0.key();
         let access_key = key.and_then(|key| key.access_key.as_ref());
         let secret = key.and_then(|key| key.secrets_manager_configuration.as_ref());
         Some(Endpoint {
             row: S::ROW,
-            url: self.url(site),
-            name: self.name(site),
+            url: self.0.url(site),
+            name: self.0.name(site),
             access_key: access_key.map(|key| site.text(&key.0)),
             secret: secret.map(|secret| secret.secret_arn.clone()),
-            attributes: self.attributes(site),
+            attributes: self.0.attributes(site),
         })
     }
 
@@ -145,7 +150,7 @@ const fn node<S: System>() -> NodeType {
         takes: Takes::Description,
         offers: &[Port::HttpEndpoint],
         relations: &[],
-        reader: Reader::of::<S>(),
+        reader: Reader::of::<Node<S>>(),
     }
 }
 
