@@ -14,9 +14,10 @@ pub(super) mod mongodb;
 pub(super) mod new_relic;
 pub(super) mod sumo_logic;
 
+use std::borrow::Cow;
 use std::fmt::Debug;
 
-use schemars::JsonSchema;
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
@@ -106,9 +107,18 @@ impl Debug for Row {
 }
 
 /// A system as a node: its settings, read as they are.
-#[derive(Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Deserialize)]
 #[serde(transparent)]
 struct Node<S>(S);
+
+impl<S: System> JsonSchema for Node<S> {
+    fn schema_name() -> Cow<'static, str> {
+        S::schema_name()
+    }
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        S::json_schema(generator)
+    }
+}
 
 impl<S: System> Component for Node<S> {
     fn lower(&self, _: &Site<'_>, _: &mut Blueprint) {}

@@ -8,7 +8,7 @@ use crate::language::Text;
 use crate::nodes::NodeType;
 use crate::relations::ContentEncoding;
 use crate::topology::Site;
-use crate::value::Expr;
+use crate::value::{Expr, Reference};
 
 pub(in crate::nodes) static NODE: NodeType = node::<MongoDb>();
 
@@ -49,8 +49,8 @@ impl System for MongoDb {
 
     fn url(&self, site: &Site<'_>) -> Expr {
         let api = Expr::from("https://").then(site.text(&self.api_id.0)).then(".execute-api.");
-        let host = api.then(site.text(&self.region.0)).then(".amazonaws.com/");
-        host.then(site.text(&self.stage.0))
+        let host = api.then(site.text(&self.region.0)).then(".").then(Reference::UrlSuffix);
+        host.then("/").then(site.text(&self.stage.0))
     }
 
     fn key(&self) -> Option<&Key> {
