@@ -24,10 +24,13 @@ fn pages() -> BTreeMap<String, String> {
     top.into_iter().chain(below).map(named).collect()
 }
 
-/// The text outside of fences.
+/// The text outside of fences, without what stands in code: a pattern may look like a link.
 fn prose(page: &str) -> String {
+    let code = Regex::new(r"`[^`\n]*`").expect("a pattern");
     let parts = page.split("\n```").step_by(2);
-    parts.map(|part| part.split_once('\n').map_or("", |(_, rest)| rest)).collect()
+    let prose: String =
+        parts.map(|part| part.split_once('\n').map_or("", |(_, rest)| rest)).collect();
+    code.replace_all(&prose, "").into_owned()
 }
 
 #[test]
