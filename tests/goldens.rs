@@ -19,6 +19,16 @@ fn kcl_consumer() {
 }
 
 #[test]
+fn click_api() {
+    example("click-api");
+}
+
+#[test]
+fn table_changes() {
+    example("table-changes");
+}
+
+#[test]
 fn every_example_has_a_test() {
     let folders: BTreeSet<String> = fs::read_dir(root("examples"))
         .expect("a folder")

@@ -177,6 +177,58 @@ def test_table_to_function(emulator: Emulator) -> None:
     assert b"mark" in written(emulator)[0]
 
 
+def test_table_to_stream(emulator: Emulator) -> None:
+    stream(emulator)
+    hose(emulator, allow(*READS, on=STREAM), source=True)
+    dynamodb = emulator.client("dynamodb")
+    dynamodb.create_table(
+        TableName="t", KeySchema=[{"AttributeName": "a", "KeyType": "HASH"}], BillingMode="PAY_PER_REQUEST",
+        AttributeDefinitions=[{"AttributeName": "a", "AttributeType": "S"}],
+    )  # fmt: skip
+    dynamodb.put_item(TableName="t", Item={"a": {"S": "before"}})
+    dynamodb.enable_kinesis_streaming_destination(TableName="t", StreamArn=STREAM)
+    dynamodb.put_item(TableName="t", Item={"a": {"S": "mark"}})
+    dynamodb.disable_kinesis_streaming_destination(TableName="t", StreamArn=STREAM)
+    dynamodb.put_item(TableName="t", Item={"a": {"S": "after"}})
+    (body,) = written(emulator, "data/")
+    assert b"mark" in body
+
+
+def rest_route(emulator: Emulator, uri: str, template: str = "", **settings: Any) -> Callable[[Any], int]:
+    gateway = emulator.client("apigateway")
+    api = gateway.create_rest_api(name="a")["id"]
+    place = {"restApiId": api, "resourceId": gateway.get_resources(restApiId=api)["items"][0]["id"], "httpMethod": "POST"}
+    gateway.put_method(**place, authorizationType="NONE")
+    arn = f"arn:aws:apigateway:{REGION}:{uri}"
+    templates = {"requestTemplates": {"application/json": template}} if template else {}
+    gateway.put_integration(**place, integrationHttpMethod="POST", uri=arn, **templates, **settings)
+    return lambda body: gateway.test_invoke_method(**place, body=json.dumps(body))["status"]
+
+
+def test_api_to_stream_under_its_role(emulator: Emulator) -> None:
+    stream(emulator)
+    hose(emulator, allow(*READS, on=STREAM), source=True)
+    items = "#foreach($item in $input.path('$.records')){%s}#if($foreach.hasNext), #end#end"
+    item = '"Data": "$util.base64Encode($input.json("$.records[$foreach.index]"))", "PartitionKey": "$context.requestId/$foreach.index"'
+    template = f'{{"StreamName": "s", "Records": [{items % item}]}}'
+    stranger = role(emulator, "stranger", "apigateway.amazonaws.com", allow("kinesis:PutRecord", on=STREAM))
+    call = rest_route(emulator, "kinesis:action/PutRecords", template, type="AWS", credentials=stranger)
+    assert (call({"records": [{"a": "mark"}]}), written(emulator, "data/")) == (500, [])
+    ours = role(emulator, "ours", "apigateway.amazonaws.com", allow("kinesis:PutRecords", on=STREAM))
+    call = rest_route(emulator, "kinesis:action/PutRecords", template, type="AWS", credentials=ours)
+    assert call({"records": [{"a": "mark"}, {"a": "more"}]}) == 200
+    assert sorted(written(emulator, "data/")) == [b'{"a": "mark"}', b'{"a": "more"}']
+
+
+def test_api_to_function_asks_the_function(emulator: Emulator) -> None:
+    target = function(emulator)
+    call = rest_route(emulator, f"lambda:path/2015-03-31/functions/{target}/invocations", type="AWS_PROXY")
+    assert call({"a": "mark"}) == 500
+    permit(emulator, "apigateway.amazonaws.com", f"arn:aws:execute-api:{REGION}:{ACCOUNT}:*")
+    assert call({"a": "mark"}) == 200
+    assert b"mark" in written(emulator)[0]
+
+
 def test_topic_to_function_asks_the_function(emulator: Emulator) -> None:
     sns, target = emulator.client("sns"), function(emulator)
     topic = sns.create_topic(Name="t")["TopicArn"]

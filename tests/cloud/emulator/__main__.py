@@ -6,6 +6,7 @@ import sys
 import moto.server
 
 from . import (
+    apis,
     door,
     enforcement,
     fan_out,
@@ -38,6 +39,7 @@ PARTS = [
     state_machines,
     iot_tags,
     table_streams,
+    apis,
     gaps,
 ]
 
