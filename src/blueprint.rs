@@ -25,7 +25,9 @@ pub(crate) use access::{
 };
 pub use identity::{Assumed, Identity, InstanceProfile, Trust};
 pub(crate) use identity::{POLICY, ROLE};
-pub(crate) use logs::{LOG_GROUP, LOG_STREAM, log_group, log_group_arn, retention};
+pub(crate) use logs::{
+    LOG_GROUP, LOG_RESOURCE_POLICY, LOG_STREAM, log_group, log_group_arn, retention,
+};
 pub use naming::{ArnForm, Naming};
 pub(crate) use naming::{fingerprint, pascal};
 pub use policy::{Condition, Effect, Policy, Principals, Statement};
@@ -98,6 +100,11 @@ pub fn lower(topology: &Sound<Topology>) -> Blueprint {
         blueprint.notes.insert(site.id().to_owned(), note(&site));
         if let Some(component) = site.component() {
             component.lower(&site, &mut blueprint);
+        }
+    }
+    for site in topology.sites() {
+        if let Some(component) = site.component() {
+            component.settle(&site, &mut blueprint);
         }
     }
     identity::lower(topology, &mut blueprint);

@@ -20,6 +20,7 @@ mod kms_key;
 pub(crate) mod lambda_function;
 mod limit;
 pub(crate) mod msk_cluster;
+pub(crate) mod opensearch;
 pub(crate) mod programs;
 pub(crate) mod s3_bucket;
 mod secretsmanager_secret;
@@ -36,7 +37,7 @@ use std::sync::OnceLock;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::de::DeserializeOwned;
 
-use crate::blueprint::{Blueprint, ResourceId, Statement};
+use crate::blueprint::{Blueprint, Condition, ResourceId, Statement};
 use crate::decode;
 use crate::document::Tree;
 use crate::relations::{Port, Relation};
@@ -92,6 +93,8 @@ pub static NODES: &[&NodeType] = &[
     &msk_cluster::NODE,
     &http_endpoint::new_relic::NODE,
     &programs::shippers::NIFI,
+    &opensearch::domain::NODE,
+    &opensearch::collection::NODE,
     &s3_bucket::NODE,
     &programs::sdk_application::NODE,
     &secretsmanager_secret::NODE,
@@ -211,6 +214,9 @@ pub trait Component: Any + Debug + Send + Sync {
     /// Adds the resources, grants and wiring of this node and of the edges on which it acts.
     fn lower(&self, site: &Site<'_>, blueprint: &mut Blueprint);
 
+    /// Adds what follows from who acts on this node: called when every node has been lowered.
+    fn settle(&self, _site: &Site<'_>, _blueprint: &mut Blueprint) {}
+
     /// What others call this node by.
     fn address(&self, site: &Site<'_>) -> Address;
 
@@ -224,8 +230,8 @@ pub trait Component: Any + Debug + Send + Sync {
         Vec::new()
     }
 
-    /// The API calls by which a program uses this node's `port` itself; of a bucket, under a key prefix.
-    fn calls(&self, _site: &Site<'_>, _port: Port, _prefix: Option<Expr>) -> Calls {
+    /// The API calls by which a program uses this node's `port` itself; of a bucket, under a key prefix, of a domain, on an index.
+    fn calls(&self, _site: &Site<'_>, _port: Port, _part: Option<Expr>) -> Calls {
         Calls::default()
     }
 
@@ -284,7 +290,7 @@ pub struct Address {
     pub arn: Expr,
     /// The ARN as an attribute of the resource, so that what uses it waits for it.
     pub wired: Expr,
-    /// Of a queue.
+    /// Of a queue, a domain or a collection.
     pub url: Option<Expr>,
 }
 
@@ -306,6 +312,8 @@ pub struct Calls {
     pub actions: Vec<(&'static str, Vec<Expr>)>,
     /// Actions that every program needs beside its calls.
     pub always: Vec<(&'static str, Vec<Expr>)>,
+    /// What narrows all of them, where an ARN does not tell enough.
+    pub when: Option<Condition>,
     /// The AWS page.
     pub page: &'static str,
     /// What a program needs of the key that encrypts the node.

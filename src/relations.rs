@@ -203,6 +203,8 @@ pub enum Port {
     SnowflakeTable,
     /// A table in the format of Apache Iceberg.
     IcebergTable,
+    /// Documents of a domain or collection, to be searched.
+    Documents,
 }
 
 /// One way in which a node type acts on another end.
@@ -216,6 +218,24 @@ pub struct Relation {
     /// The lowest rank is meant when the edge names no relation.
     pub rank: u8,
 }
+
+/// Documents that a program searches.
+pub(crate) const READ_DOCUMENTS: Relation = Relation {
+    block: &READ,
+    side: Side::To,
+    ports: &[Port::Documents],
+    takes: &["index_name", "calls"],
+    rank: 0,
+};
+
+/// Documents that a program puts into an index.
+pub(crate) const WRITE_DOCUMENTS: Relation = Relation {
+    block: &WRITE,
+    side: Side::From,
+    ports: &[Port::SearchIndex, Port::SearchCollection],
+    takes: &["index_name", "calls"],
+    rank: 0,
+};
 
 impl Relation {
     pub fn name(&self) -> &'static str {

@@ -30,6 +30,7 @@ mod logs;
 mod msk;
 mod not_in_target;
 mod not_offered;
+mod opensearch;
 mod pipe_ends;
 mod plain_credential;
 mod policy_too_large;
@@ -126,6 +127,7 @@ pub static RULES: &[&[&Rule]] = &[
     language::values::RULES,
     logs::RULES,
     msk::RULES,
+    opensearch::RULES,
     s3::RULES,
     sns::RULES,
     sqs::RULES,

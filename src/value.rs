@@ -64,6 +64,8 @@ pub enum Attribute {
     /// What AWS numbers: a key's id, a mapping's UUID.
     Id,
     Url,
+    /// Where a domain or collection is reached.
+    Endpoint,
     /// The change stream of a table.
     StreamArn,
     /// The function's version that was published last.

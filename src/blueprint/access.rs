@@ -33,8 +33,8 @@ fn plain(site: &Site<'_>, joint: &Joint<'_>) -> Calls {
     if matches!(port, Port::KafkaTopics | Port::KafkaSink) {
         return msk_cluster::calls(site, joint, port);
     }
-    let prefix = prefix(joint).map(|prefix| site.text(prefix));
-    other.calls(&joint.other, port, prefix)
+    let part = part(joint).map(|part| site.text(part));
+    other.calls(&joint.other, port, part)
 }
 
 /// The API calls among which an edge with `calls` may choose.
@@ -85,7 +85,8 @@ pub(crate) fn grant_these(
     let sid = format!("{verb}{}", pascal(joint.other.id()));
     let reason = format!("{}: {} {deed} {}", joint.name(), site.id(), joint.other.id());
     for (resources, actions) in grouped(wanted.chain(&calls.always)) {
-        let statement = Statement::allow(sid.clone(), &actions, resources);
+        let mut statement = Statement::allow(sid.clone(), &actions, resources);
+        statement.conditions.extend(calls.when.clone());
         blueprint.grant(site, statement.because(reason.clone(), calls.page));
     }
     let with = calls.key_actions_with.iter().filter(|(action, _)| is_wanted(action));
@@ -113,11 +114,13 @@ pub(crate) fn serves(call: &str, action: &str) -> bool {
         }
 }
 
-fn prefix<'j>(joint: &'j Joint<'_>) -> Option<&'j str> {
-    let write = joint.maybe::<Write>().and_then(|write| write.prefix.as_ref());
-    write
-        .or_else(|| joint.maybe::<Read>().and_then(|read| read.prefix.as_ref()))
-        .map(|text| text.0.as_str())
+/// What narrows the edge to a part of the other end: a prefix of keys, or an index.
+fn part<'j>(joint: &'j Joint<'_>) -> Option<&'j str> {
+    let write = joint.maybe::<Write>();
+    let read = joint.maybe::<Read>();
+    let write = write.and_then(|write| write.prefix.as_ref().or(write.index_name.as_ref()));
+    let read = read.and_then(|read| read.prefix.as_ref().or(read.index_name.as_ref()));
+    write.or(read).map(|text| text.0.as_str())
 }
 
 /// The calls that the edge narrows the grant to.

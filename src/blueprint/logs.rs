@@ -39,6 +39,17 @@ pub(crate) static LOG_STREAM: ResourceKind = ResourceKind {
     templates: templates!("log_stream"),
 };
 
+/// Lets a service of AWS write to log groups in its own name.
+/// <https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutResourcePolicy.html>
+pub(crate) static LOG_RESOURCE_POLICY: ResourceKind = ResourceKind {
+    name: "log_resource_policy",
+    terraform: "aws_cloudwatch_log_resource_policy",
+    suffix: "LogPolicy",
+    naming: Naming { argument: "policy_name", ..Naming::hyphens(NAME_LIMIT) },
+    attributes: &[],
+    templates: templates!("log_resource_policy"),
+};
+
 /// Declares a node's log group, unless the node names one that is there. Answers its name, and what to wait for.
 pub(crate) fn log_group(
     site: &Site<'_>,

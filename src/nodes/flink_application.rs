@@ -9,7 +9,9 @@ use crate::blueprint::{
     Trust, log_group, log_group_arn, templates,
 };
 use crate::language::Val;
-use crate::relations::{INVOKE, Port, READ, Relation, Side, WRITE};
+use crate::relations::{
+    INVOKE, Port, READ, READ_DOCUMENTS, Relation, Side, WRITE, WRITE_DOCUMENTS,
+};
 use crate::topology::Site;
 use crate::value::{Attribute, Expr, Reference, Value};
 
@@ -93,6 +95,8 @@ pub(super) static NODE: NodeType = NodeType {
             takes: &["calls"],
             rank: 0,
         },
+        READ_DOCUMENTS,
+        WRITE_DOCUMENTS,
         Relation {
             block: &INVOKE,
             side: Side::From,

@@ -9,7 +9,9 @@ use crate::blueprint::{
     ArnForm, Blueprint, CloudFormationName, Naming, Resource, ResourceId, ResourceKind, Trust,
     templates,
 };
-use crate::relations::{INVOKE, Port, READ, Relation, SCHEMA, Side, WRITE};
+use crate::relations::{
+    INVOKE, Port, READ, READ_DOCUMENTS, Relation, SCHEMA, Side, WRITE, WRITE_DOCUMENTS,
+};
 use crate::topology::Site;
 use crate::value::{Attribute, Expr, Value};
 
@@ -96,6 +98,8 @@ pub(super) static NODE: NodeType = NodeType {
             takes: &["calls"],
             rank: 0,
         },
+        READ_DOCUMENTS,
+        WRITE_DOCUMENTS,
         Relation {
             block: &INVOKE,
             side: Side::From,

@@ -13,7 +13,10 @@ use crate::blueprint::{
     Trust, grant_calls, log_group, log_group_arn, templates,
 };
 use crate::language::known;
-use crate::relations::{EVENT_SOURCE, INVOKE, Port, READ, Relation, Side, TARGET, WRITE};
+use crate::relations::{
+    EVENT_SOURCE, INVOKE, Port, READ, READ_DOCUMENTS, Relation, Side, TARGET, WRITE,
+    WRITE_DOCUMENTS,
+};
 use crate::topology::Site;
 use crate::value::{Attribute, Expr, Reference, Value};
 
@@ -118,6 +121,8 @@ pub(super) static NODE: NodeType = NodeType {
             takes: &[],
             rank: 0,
         },
+        READ_DOCUMENTS,
+        WRITE_DOCUMENTS,
         Relation {
             block: &INVOKE,
             side: Side::From,

@@ -18,6 +18,9 @@ pub struct Read {
     pub consumer_registration: Option<ConsumerRegistration>,
     /// Of a bucket: only keys that begin so.
     pub prefix: Option<Text>,
+    /// Of a domain or collection: only this index. A `*` at its end stands for what follows.
+    #[schemars(length(min = 1, max = 255))]
+    pub index_name: Option<Text>,
     /// Only these API calls are granted, such as `[GetItem]`; all plain reads without it.
     pub calls: Option<Vec<String>>,
     #[serde(flatten)]

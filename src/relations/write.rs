@@ -14,6 +14,9 @@ pub(crate) static BLOCK: Block =
 pub struct Write {
     /// Of a bucket: only keys that begin so.
     pub prefix: Option<Text>,
+    /// Of a domain or collection: only this index. A `*` at its end stands for what follows.
+    #[schemars(length(min = 1, max = 255))]
+    pub index_name: Option<Text>,
     /// Only these API calls are granted, such as `[PutItem]`; all plain writes without it.
     pub calls: Option<Vec<String>>,
     /// Of a rule or pipe, to a stream: what puts records together in one shard. A path into the event, such as `$.detail.id`.

@@ -43,7 +43,10 @@ const EFFECTIVE: &[&str] = &[
     "description",
     "role",
     "log_group",
+    "cluster_endpoint",
+    "collection_endpoint",
     "encryption_type",
+    "engine_version",
     "global_secondary_index",
     "kms_key_arn",
     "kms_key_id",
@@ -51,6 +54,7 @@ const EFFECTIVE: &[&str] = &[
     "local_secondary_index",
     "server_side_encryption",
     "sse_specification",
+    "vpc_options",
 ];
 
 fn check(topology: &Topology, sink: &mut Sink) {

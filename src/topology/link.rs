@@ -272,7 +272,7 @@ impl Linker<'_> {
             self.sink.push(fault(help.unwrap_or_else(|| "declare the node under `nodes`".into())));
         } else if !matches!(field, "name" | "arn" | "url") {
             self.sink.push(fault(format!(
-                "a node has `${{{head}.name}}`, `${{{head}.arn}}` and, if it is a queue, `${{{head}.url}}`"
+                "a node has `${{{head}.name}}`, `${{{head}.arn}}` and, if it is a queue, a domain or a collection, `${{{head}.url}}`"
             )));
         }
         found

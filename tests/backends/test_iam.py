@@ -40,13 +40,15 @@ def _compare(built, kinds: set[str], path: str, file: str) -> None:
 
 
 def _known(statement: str) -> str:
-    """AWS numbers keys, consumers and change streams: a template refers to them, a literal document tells them by alias or by name."""
+    """AWS numbers keys, collections, consumers and change streams: a template refers to them, a document tells them by alias or by name."""
     one = json.loads(statement)
-    if any(re.search(r":key/", resource) for resource in one.get("Resource", [])):
-        one["Resource"] = sorted({re.sub(r":key/.*", ":key/*", resource) for resource in one["Resource"]})
-        conditions = one.pop("Condition", {})
-        conditions.pop("ForAnyValue:StringEquals", None)
-        one |= {"Condition": conditions} if conditions else {}
+    for kind, operator in (("key", "ForAnyValue:StringEquals"), ("aoss:[^:]*:[^:]*:collection", "StringEquals")):
+        numbered = re.compile(rf":({kind})/.*")
+        if any(numbered.search(resource) for resource in one.get("Resource", [])):
+            one["Resource"] = sorted({numbered.sub(r":\1/*", resource) for resource in one["Resource"]})
+            conditions = one.pop("Condition", {})
+            conditions.pop(operator, None)
+            one |= {"Condition": conditions} if conditions else {}
     resources = [re.sub(r"(/consumer/[^:]+):.*", r"\1:*", resource) for resource in one.get("Resource", [])]
     one["Resource"] = [re.sub(r"(:table/[^/]+/stream/).*", r"\1*", resource) for resource in resources]
     return json.dumps(one, sort_keys=True)

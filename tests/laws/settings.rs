@@ -36,6 +36,8 @@ const SILENT: &[(&str, &str)] = &[
     ("firehose_stream.server_side_encryption.key_type", "its default follows from the key"),
     ("kcl_application.client_version", "without an edge all of KCL 3 needs the same"),
     ("kpl_application.client_version", "without an edge KPL calls nothing that differs"),
+    ("opensearch_domain.cluster_endpoint", "it is of a domain of another account"),
+    ("opensearch_serverless_collection.collection_endpoint", "it is of a collection that exists"),
     ("sns_topic.extra_policy_arns", "it has a role only where an edge needs one"),
 ];
 

@@ -15,6 +15,7 @@ INSIDE = {
     "kinesis_stream": ["/consumer/someone:1700000000"],
     "lambda_function": [":live"],
     "s3_bucket": ["/somewhere/part-0"],
+    "opensearch_domain": ["/_bulk", "/_search", "/else/_doc/1", "/else/_search", "/_cluster/settings"],
     "dynamodb_table": ["/index/by-owner", "/stream/2026-11-25T00:00:00.000"],
 }
 
@@ -103,6 +104,10 @@ class World:
                 return self.arn("secretsmanager", f"secret:{name}")
             case "msk_cluster":
                 return self.arn("kafka", f"cluster/{name}/11111111-2222-3333-4444-555555555555-1")
+            case "opensearch_domain":
+                return self.arn("es", f"domain/{name}")
+            case "opensearch_serverless_collection":
+                return self.arn("aoss", "collection/0123456789abcdefghij")
             case "kms_key":
                 return self.arn("kms", "key/11111111-2222-3333-4444-555555555555")
         raise KeyError(f"no ARN is written down for {node.type}")

@@ -12,6 +12,7 @@ from support.project import NODE_MODULES, need_node
 
 # Variables of the ARN formats whose values may hold slashes or colons; all others are one segment.
 LONG = {"ObjectName", "LogGroupName", "LogStreamName", "RoleNameWithPath", "KeyId", "Alias", "SecretId", "RelativeId"}
+LONG |= {"DomainName"}  # of OpenSearch: a request is authorised on the path behind it
 
 
 @dataclass(frozen=True)

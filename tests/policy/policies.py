@@ -59,4 +59,5 @@ def resource_policies(built: Built, type: str) -> dict[str, dict]:
 
 
 def _document(resource: Resource) -> frozenset[str]:
-    return resource.settings.get("KeyPolicy") or resource.settings["PolicyDocument"]
+    names = ("KeyPolicy", "AccessPolicies", "PolicyDocument")
+    return next(resource.settings[name] for name in names if name in resource.settings)

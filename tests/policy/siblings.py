@@ -29,6 +29,8 @@ def _elsewhere(world: World, call: Call) -> list[Call]:
         twins |= {f"{bucket}/elsewhere/{rest}", f"{bucket}/{first}-sibling/{rest}", f"{bucket}-sibling/{key}"}
     if "kms:ResourceAliases" in call.context:  # AWS numbers keys: a policy can only tell them apart by alias
         twins.discard(_renamed(call.resource))
+    if "aoss:collection" in call.context:  # AWS numbers collections, too
+        twins.discard(_renamed(call.resource))
     wrong = [call.on(twin) for twin in sorted(twins - {call.resource})]
     if "kms:ResourceAliases" in call.context:
         wrong.append(call.within(**{"kms:ResourceAliases": ["alias/sibling"]}))
@@ -43,6 +45,8 @@ def _renamed(arn: str) -> str:
         rest = f"{bucket}-sibling{slash}{key}"
     elif head[2] == "kafka":  # AWS puts an id behind a cluster's name: before it is there, a policy knows the name alone
         rest = re.sub(r"^([a-z-]+/[^/]+)", r"\1-sibling", rest, count=1)
+    elif head[2] == "es":
+        rest = re.sub(r"^domain/[^/]+", r"\g<0>-sibling", rest)
     elif head[2] == "glue":
         rest = re.sub(r"[^/]+$", "sibling", rest) if "/" in rest else rest
     else:
@@ -67,6 +71,8 @@ def _out_of_context(world: World, call: Call) -> list[Call]:
         wrong.append(Call(call.action, call.resource, call.reason, bare))
         wrong.append(call.within(**{"kms:ViaService": f"{'s3' if service != 's3' else 'kinesis'}.{rest}"}))
         wrong.append(call.within(**{"kms:ViaService": f"ec2.{rest}"}))
+    if "aoss:collection" in call.context:
+        wrong.append(call.within(**{"aoss:collection": "sibling"}))
     if "cloudwatch:namespace" in call.context:
         wrong.append(call.within(**{"cloudwatch:namespace": "Sibling"}))
         wrong.append(Call(call.action, call.resource, call.reason))

@@ -17,7 +17,18 @@ from support.terraform import TerraformResource, pascal
 BY_TERRAFORM = {kind.terraform: kind for kind in KINDS if kind.terraform}
 BY_CLOUDFORMATION = {kind.cloudformation: kind for kind in KINDS if kind.cloudformation}
 REVISION = re.compile(r"[0-9A-Z]{6}$")
-DOCUMENTS = {"policy", "assume_role_policy", "PolicyDocument", "AssumeRolePolicyDocument", "KeyPolicy", "Policy", "ResourcePolicy"}
+DOCUMENTS = {
+    "policy",
+    "access_policies",
+    "assume_role_policy",
+    "policy_document",
+    "AccessPolicies",
+    "AssumeRolePolicyDocument",
+    "KeyPolicy",
+    "Policy",
+    "PolicyDocument",
+    "ResourcePolicy",
+}
 
 
 # Settings that hold a JSON document as text.
@@ -50,7 +61,8 @@ def from_terraform(resources: list[TerraformResource]) -> dict[str, Resource]:
     found = {one.address: Resource(_kind(BY_TERRAFORM, one.type), _owner(pascal(one.name))) for one in resources}
     keys = {address: resource.key for address, resource in found.items()}
     for one in resources:
-        found[one.address].raw = dict(_flat(_one_event_each(one.body)))
+        kind = found[one.address].kind
+        found[one.address].raw = dict(_flat(_one_event_each(_by_key(kind, one.body))))
         found[one.address].waits = {keys[name[2:-1]] for name in one.body.get("depends_on", [])}
     _fold(found, lambda reference: re.match(r"\$\{(\w+\.\w+)\.\w+\}$", reference))
 
@@ -168,9 +180,9 @@ def _one_event_each(body: dict) -> dict:
 def _flat(value, path: str = "") -> Iterator[tuple[str, object]]:
     """The leaves of a nested value by their paths; a policy is one leaf."""
     last = re.split(r"[.\]]", path)[-1]
-    if last in DOCUMENTS and isinstance(value, dict):
-        yield path, statements(value)
-    elif last in JSON_TEXTS and isinstance(value, str | dict | list):
+    if last in DOCUMENTS and isinstance(document := _parsed(value), dict) and "Statement" in document:
+        yield path, statements(document)
+    elif last in JSON_TEXTS | DOCUMENTS and isinstance(value, str | dict | list):
         yield path, _canonical(value)
     elif isinstance(value, dict):
         for key, inner in value.items():
@@ -185,12 +197,18 @@ def _flat(value, path: str = "") -> Iterator[tuple[str, object]]:
 
 
 def _canonical(document) -> str:
-    if isinstance(document, str):
-        try:
-            document = json.loads(document)
-        except ValueError:
-            return document
-    return json.dumps(document, sort_keys=True)
+    parsed = _parsed(document)
+    return parsed if isinstance(parsed, str) else json.dumps(parsed, sort_keys=True)
+
+
+def _parsed(document):
+    """What a text of JSON says; any other text and value as it is."""
+    if not isinstance(document, str):
+        return document
+    try:
+        return json.loads(document)
+    except ValueError:
+        return document
 
 
 # Lists of named values: where one backend has such a list, the other has a map, or a list in another order.

@@ -12,7 +12,7 @@ use crate::language::Text;
 use crate::nodes::lambda_function::invoke;
 use crate::nodes::{Address, Component, NodeType, Reader, Takes};
 use crate::relations::{
-    ConsumerRegistration, FanOut, INVOKE, Port, READ, Read, Relation, Side, WRITE,
+    ConsumerRegistration, FanOut, INVOKE, Port, READ, Read, Relation, Side, WRITE, WRITE_DOCUMENTS,
 };
 use crate::topology::{Joint, Site};
 use crate::value::{Expr, Reference};
@@ -58,6 +58,7 @@ static RELATIONS: &[Relation] = &[
         takes: &["calls"],
         rank: 0,
     },
+    WRITE_DOCUMENTS,
     Relation {
         block: &INVOKE,
         side: Side::From,

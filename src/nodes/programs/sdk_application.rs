@@ -10,7 +10,8 @@ use crate::nodes::kinesis_stream::consumer;
 use crate::nodes::lambda_function::{invoke, start};
 use crate::nodes::{Address, Calls, Component, NodeType, Reader, Takes};
 use crate::relations::{
-    ConsumerRegistration, FanOut, INVOKE, Port, READ, Read, Relation, Side, TARGET, WRITE,
+    ConsumerRegistration, FanOut, INVOKE, Port, READ, READ_DOCUMENTS, Read, Relation, Side, TARGET,
+    WRITE, WRITE_DOCUMENTS,
 };
 use crate::topology::{Joint, Site};
 use crate::value::{Attribute, Expr};
@@ -86,6 +87,8 @@ static RELATIONS: &[Relation] = &[
         takes: &["calls"],
         rank: 0,
     },
+    READ_DOCUMENTS,
+    WRITE_DOCUMENTS,
     Relation {
         block: &INVOKE,
         side: Side::From,

@@ -132,6 +132,11 @@ impl Hcl {
             }
             Value::List(items) => {
                 let items: Vec<String> = items.iter().map(|item| self.document(item)).collect();
+                if items.len() > 1 && items.iter().any(|item| item.contains('\n')) {
+                    let line = |item: &String| format!("\n{CONTINUE}  {},", deeper(item));
+                    let lines: Vec<String> = items.iter().map(line).collect();
+                    return format!("[{}\n{CONTINUE}]", lines.concat());
+                }
                 format!("[{}]", items.join(", "))
             }
             Value::Json(inner) | Value::Object(inner) => self.document(inner),

@@ -1,6 +1,6 @@
 """Which CloudFormation type stands for which Terraform type, and which property for which argument: all of the tables."""
 
-from support.kinds import agents, catalogue, compute, gateway, identity, kafka, services, stores, streams
+from support.kinds import agents, catalogue, compute, gateway, identity, kafka, search, services, stores, streams
 from support.kinds.kind import EVERYWHERE, Kind
 
 KINDS: list[Kind] = [
@@ -10,6 +10,7 @@ KINDS: list[Kind] = [
     *identity.KINDS,
     *kafka.KINDS,
     *catalogue.KINDS,
+    *search.KINDS,
     *services.KINDS,
     *agents.KINDS,
     *gateway.KINDS,
