@@ -23,7 +23,9 @@ pub(super) static NODE: NodeType = NodeType {
          Each edge to a `kinesis_stream`, `firehose_stream` (REST) or `lambda_function` is a route: `path`, `http_method` (POST), and the `action` \
          that a stream is called with. The template of a REST API is made for you: the body becomes one record, or with `PutRecords` and \
          `PutRecordBatch` each item of `{\"records\": [ … ]}`, in base64; where some of them were refused the answer is 503, so that the client sends \
-         them again. A content type other than JSON is refused. Every route asks for a signature of IAM unless it says `authorization_type: NONE`; a \
+         them again. A content type other than JSON is refused. An HTTP API hands \
+         the body on as it is, and Kinesis takes base64 alone: its clients encode the whole body, or a part of it that `request_parameters: { Data: \
+         $request.body.data }` names. Every route asks for a signature of IAM unless it says `authorization_type: NONE`; a \
          REST route may ask for an API key, which is made with a usage plan. Its role may do exactly what its routes are mapped to.\n\n\
          A REST API is deployed anew when its routes change. CloudFormation looks at the routes as they are written here: where only a parameter \
          changes, deploy the stage by hand. `subscription` sends the access log to a log group, or of a REST API to a Firehose stream whose name \

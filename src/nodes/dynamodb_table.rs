@@ -64,7 +64,8 @@ impl Component for DynamodbTable {
         if site.is_existing() {
             return;
         }
-        let settings = self.arguments(site);
+        let mut settings = self.arguments(site);
+        settings.set("kinesis_stream_specification", streaming::specification(site));
         let retain = site.common().every.retain.unwrap_or(true);
         let id = ResourceId::new(&TABLE, site.id());
         let id = blueprint.add(Resource::new(id, settings).retain(retain));
@@ -215,7 +216,7 @@ impl DynamodbTable {
             };
             settings.entry("import_table").entry("s3_bucket_source").set_first("bucket", name);
         }
-        settings.set("kinesis_stream_specification", streaming::specification(site));
+        settings.set("kinesis_stream_specification", Value::Null);
         settings.set("tags", site.tags());
         settings
     }
