@@ -221,6 +221,8 @@ targets! {
     LogGroup = ["cloudwatch_log_group"];
     /// A table.
     Table = ["dynamodb_table"];
+    /// A bucket of S3 tables.
+    TableBucket = ["s3_table_bucket"];
 }
 
 /// A database of the Glue catalogue: its node, or its name.

@@ -14,6 +14,7 @@ mod glue_catalog_database;
 mod glue_catalog_table;
 pub(crate) mod glue_job;
 pub(crate) mod http_endpoint;
+pub(crate) mod iceberg_table;
 mod iot_rule;
 pub(crate) mod kinesis_stream;
 mod kms_key;
@@ -23,9 +24,11 @@ pub(crate) mod msk_cluster;
 pub(crate) mod opensearch;
 pub(crate) mod programs;
 pub(crate) mod s3_bucket;
+mod s3_table_bucket;
 mod secretsmanager_secret;
 mod service_call;
 pub(crate) mod sfn_state_machine;
+pub(crate) mod snowflake_table;
 pub(crate) mod sns_topic;
 pub(crate) mod splunk;
 pub(crate) mod sqs_queue;
@@ -77,6 +80,7 @@ pub static NODES: &[&NodeType] = &[
     &glue_job::NODE,
     &http_endpoint::honeycomb::NODE,
     &http_endpoint::generic::NODE,
+    &iceberg_table::NODE,
     &iot_rule::NODE,
     &programs::connectors::KAFKA_CONNECT,
     &programs::kcl_application::NODE,
@@ -96,9 +100,11 @@ pub static NODES: &[&NodeType] = &[
     &opensearch::domain::NODE,
     &opensearch::collection::NODE,
     &s3_bucket::NODE,
+    &s3_table_bucket::NODE,
     &programs::sdk_application::NODE,
     &secretsmanager_secret::NODE,
     &sfn_state_machine::NODE,
+    &snowflake_table::NODE,
     &sns_topic::NODE,
     &programs::readers::SPARK,
     &splunk::NODE,

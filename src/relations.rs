@@ -205,6 +205,8 @@ pub enum Port {
     IcebergTable,
     /// Documents of a domain or collection, to be searched.
     Documents,
+    /// Rows of an Iceberg table, to be read.
+    IcebergRows,
 }
 
 /// One way in which a node type acts on another end.

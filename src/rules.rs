@@ -20,6 +20,7 @@ mod firehose;
 mod flink;
 mod gateway;
 mod glue;
+mod iceberg;
 mod idle_node;
 mod ineffective_setting;
 mod iot;
@@ -35,6 +36,7 @@ mod pipe_ends;
 mod plain_credential;
 mod policy_too_large;
 mod s3;
+mod snowflake;
 mod sns;
 mod sqs;
 mod unknown_rule;
@@ -117,6 +119,7 @@ pub static RULES: &[&[&Rule]] = &[
     flink::RULES,
     gateway::RULES,
     glue::RULES,
+    iceberg::RULES,
     iot::RULES,
     kinesis::RULES,
     lambda::RULES,
@@ -129,6 +132,7 @@ pub static RULES: &[&[&Rule]] = &[
     msk::RULES,
     opensearch::RULES,
     s3::RULES,
+    snowflake::RULES,
     sns::RULES,
     sqs::RULES,
 ];

@@ -125,6 +125,7 @@ const DESTINATIONS: &[&str] = &[
     "logzio",
     "mongodb",
     "new_relic",
+    "snowflake_table",
     "splunk",
 ];
 

@@ -29,6 +29,16 @@ fn table_changes() {
 }
 
 #[test]
+fn orders_to_snowflake() {
+    example("orders-to-snowflake");
+}
+
+#[test]
+fn events_to_iceberg() {
+    example("events-to-iceberg");
+}
+
+#[test]
 fn every_example_has_a_test() {
     let folders: BTreeSet<String> = fs::read_dir(root("examples"))
         .expect("a folder")

@@ -197,6 +197,17 @@ impl Identity {
         }
     }
 
+    /// Drops statements that another one says already, whatever their reasons.
+    pub(crate) fn drop_repeats(&mut self) {
+        let mut kept: Vec<Statement> = Vec::with_capacity(self.statements.len());
+        for statement in self.statements.drain(..) {
+            if !kept.iter().any(|known| known.grants_the_same(&statement)) {
+                kept.push(statement);
+            }
+        }
+        self.statements = kept;
+    }
+
     /// The role's ARN, and what must exist before the role can be used.
     pub(super) fn role(&self) -> (Expr, Vec<ResourceId>) {
         match &self.existing {

@@ -100,6 +100,15 @@ impl Statement {
         }
     }
 
+    /// Does the other one say the same under another name?
+    pub(super) fn grants_the_same(&self, other: &Self) -> bool {
+        self.effect == other.effect
+            && self.principals == other.principals
+            && self.actions == other.actions
+            && self.resources == other.resources
+            && self.conditions == other.conditions
+    }
+
     /// The same for somebody named.
     #[must_use]
     pub fn to(mut self, principals: Principals) -> Self {

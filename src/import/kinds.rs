@@ -191,6 +191,7 @@ const NAMES: &[(&str, &[&str])] = &[
             "client",
         ],
     ),
+    ("s3_table_bucket", &["s3 table bucket", "table bucket"]),
     ("secretsmanager_secret", &["secrets manager", "secret"]),
     ("sfn_state_machine", &["step functions", "step function", "state machine"]),
     ("snowflake_table", &["snowflake"]),

@@ -17,12 +17,13 @@ use crate::blueprint::{
     templates,
 };
 use crate::language::{Key, NodeRef, Val};
-use crate::relations::{BACKUP, Port, READ, Relation, SCHEMA, Side, TRANSFORM};
+use crate::relations::{BACKUP, Delivery, Port, READ, Relation, SCHEMA, Side, TRANSFORM};
 use crate::topology::{Joint, Site};
 use crate::value::{Attribute, Expr, Reference, Value};
 
 use delivering::Delivering;
 pub(crate) use destinations::destination;
+pub(crate) use destinations::iceberg::told_of_stream;
 use logs::Logs;
 pub(crate) use processing::{DEFAULT_TRANSFORM_INTERVAL, DEFAULT_TRANSFORM_SIZE};
 
@@ -51,6 +52,8 @@ pub(super) static NODE: NodeType = NodeType {
         },
         destinations::s3::RELATION,
         destinations::http::RELATION,
+        destinations::iceberg::RELATION,
+        destinations::snowflake::RELATION,
         destinations::splunk::RELATION,
         Relation {
             block: &BACKUP,
@@ -99,7 +102,18 @@ pub(crate) static STREAM: ResourceKind = ResourceKind {
     ],
     templates: templates!(
         "firehose_delivery_stream",
-        parts: ["bucket", "extended_s3", "http_endpoint", "logging", "processing", "retry", "secret", "splunk"]
+        parts: [
+            "bucket",
+            "extended_s3",
+            "http_endpoint",
+            "iceberg",
+            "logging",
+            "processing",
+            "retry",
+            "secret",
+            "snowflake",
+            "splunk"
+        ]
     ),
 };
 
@@ -166,6 +180,8 @@ impl<'t> Edges<'t> {
                 _ => edges.schemas.push(joint),
             }
         }
+        // Of several tables, the edge that tells of the stream comes first.
+        edges.deliveries.sort_by_key(|joint| told_of_stream(joint).is_none());
         edges
     }
 }
@@ -203,6 +219,7 @@ impl Component for FirehoseStream {
         });
         let id = ResourceId::new(&STREAM, site.id());
         let waits = policy.into_iter().chain(waits).chain(msk::waits(&edges));
+        let waits = waits.chain(destinations::iceberg::tables(&edges));
         let id = blueprint.add(Resource::new(id, settings).after(waits));
         grants::lower(site, &edges, &logs, blueprint);
         if let Some(to) = &delivering {
@@ -218,7 +235,13 @@ impl Component for FirehoseStream {
     fn limits(&self, site: &Site<'_>) -> Vec<Limit> {
         let hint = "direct_put_source_configuration.throughput_hint_in_mbs";
         let hinted = self.direct_put_source_configuration.is_some();
-        hinted.then(|| Limit::of(site, hint, "terraform")).into_iter().collect()
+        let hint = hinted.then(|| Limit::of(site, hint, "terraform"));
+        let appends = |joint: &Joint<'_>| {
+            let delivery = joint.maybe::<Delivery>()?;
+            delivery.append_only.map(|_| Limit::on(joint, "append_only", "terraform"))
+        };
+        let edges = Edges::of(site);
+        hint.into_iter().chain(edges.deliveries.iter().filter_map(appends)).collect()
     }
 
     /// Producers encrypt; the role that delivers works through a grant of its own (facts/firehose.md §0.1 SSE-CMK).

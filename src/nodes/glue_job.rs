@@ -56,6 +56,7 @@ pub(super) static NODE: NodeType = NodeType {
             takes: &["calls"],
             rank: 0,
         },
+        Relation { block: &READ, side: Side::To, ports: &[Port::IcebergRows], takes: &[], rank: 0 },
         Relation {
             block: &SCHEMA,
             side: Side::To,
@@ -100,6 +101,13 @@ pub(super) static NODE: NodeType = NodeType {
         },
         READ_DOCUMENTS,
         WRITE_DOCUMENTS,
+        Relation {
+            block: &WRITE,
+            side: Side::From,
+            ports: &[Port::IcebergTable],
+            takes: &[],
+            rank: 0,
+        },
         Relation {
             block: &INVOKE,
             side: Side::From,

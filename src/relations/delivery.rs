@@ -72,6 +72,17 @@ pub struct Delivery {
     #[serde(skip_serializing)]
     #[schemars(range(min = 180, max = 600))]
     pub hec_acknowledgment_timeout: Option<Val<u32>>,
+    /// Of Iceberg tables: rows are only added, never updated or deleted. Known, not in Terraform 5.100.
+    #[serde(skip_serializing)]
+    pub append_only: Option<bool>,
+    /// Of an Iceberg table: the columns by which rows are updated and deleted.
+    #[serde(skip_serializing)]
+    #[schemars(length(min = 1))]
+    pub unique_keys: Option<Vec<Text>>,
+    /// Of an Iceberg table: what the keys of its failed records begin with, in the bucket of the backup.
+    #[serde(skip_serializing)]
+    #[schemars(length(min = 1, max = 1024))]
+    pub s3_error_output_prefix: Option<Text>,
     /// Whether errors are logged; they are without it.
     #[serde(skip_serializing)]
     pub cloudwatch_logging_options: Option<LoggingOptions>,

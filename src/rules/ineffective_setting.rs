@@ -40,7 +40,10 @@ const EFFECTIVE: &[&str] = &[
     "type",
     "existing",
     "account_id",
+    "bucket",
+    "database_name",
     "description",
+    "encryption_configuration",
     "role",
     "log_group",
     "cluster_endpoint",
@@ -52,8 +55,11 @@ const EFFECTIVE: &[&str] = &[
     "kms_key_id",
     "kms_master_key_id",
     "local_secondary_index",
+    "namespace",
+    "prefix",
     "server_side_encryption",
     "sse_specification",
+    "table_bucket_arn",
     "vpc_options",
 ];
 

@@ -31,6 +31,7 @@ const SILENT: &[(&str, &str)] = &[
     ("kinesumer.region", "without an edge it registers no consumer"),
     ("spark_application.consumer_name", "without an edge it registers no consumer"),
     ("glue_catalog_table.tags", "AWS has no tags for it"),
+    ("iceberg_table.tags", "a table of the Glue catalogue has none"),
     ("eventbridge_rule.extra_policy_arns", "it has a role only where an edge needs one"),
     ("iot_rule.extra_policy_arns", "it has a role only where an edge needs one"),
     ("firehose_stream.server_side_encryption.key_type", "its default follows from the key"),
@@ -191,6 +192,11 @@ const VALUES: &[(&str, &str)] = &[
     ("msk_cluster.number_of_broker_nodes", "6"),
 ];
 
+/// Of the two kinds of Iceberg tables: what the one has, and what the other.
+const S3_TABLE: &str =
+    "{ namespace: web, table_bucket_arn: 'arn:aws:s3tables:us-east-1:123456789012:bucket/tables' }";
+const GLUE_TABLE: &[&str] = &["database_name", "bucket", "storage_descriptor"];
+
 /// What else has to be there, and what must not, for some settings to be taken.
 const COMPANIONS: &[(&str, &str, &[&str])] = &[
     ("api_gateway.cors_configuration", "{ protocol_type: HTTP }", &[]),
@@ -228,6 +234,11 @@ const COMPANIONS: &[(&str, &str, &[&str])] = &[
         &[],
     ),
     ("flink_application.run_configuration", "{ start_application: true }", &[]),
+    ("iceberg_table.encryption_configuration", S3_TABLE, GLUE_TABLE),
+    ("iceberg_table.iceberg_metadata", S3_TABLE, GLUE_TABLE),
+    ("iceberg_table.maintenance_configuration", S3_TABLE, GLUE_TABLE),
+    ("iceberg_table.namespace", S3_TABLE, GLUE_TABLE),
+    ("iceberg_table.table_bucket_arn", S3_TABLE, GLUE_TABLE),
     ("glue_job.maintenance_window", "{ command: { name: gluestreaming } }", &[]),
     ("glue_job.max_capacity", "{}", &["worker_type", "number_of_workers"]),
     ("lambda_function.s3_bucket", "{ s3_key: code.zip, s3_bucket: before }", &[]),

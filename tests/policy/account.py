@@ -108,6 +108,8 @@ class World:
                 return self.arn("es", f"domain/{name}")
             case "opensearch_serverless_collection":
                 return self.arn("aoss", "collection/0123456789abcdefghij")
+            case "s3_table_bucket":
+                return self.arn("s3tables", f"bucket/{name}")
             case "kms_key":
                 return self.arn("kms", "key/11111111-2222-3333-4444-555555555555")
         raise KeyError(f"no ARN is written down for {node.type}")

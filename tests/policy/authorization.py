@@ -13,6 +13,7 @@ from support.project import NODE_MODULES, need_node
 # Variables of the ARN formats whose values may hold slashes or colons; all others are one segment.
 LONG = {"ObjectName", "LogGroupName", "LogStreamName", "RoleNameWithPath", "KeyId", "Alias", "SecretId", "RelativeId"}
 LONG |= {"DomainName"}  # of OpenSearch: a request is authorised on the path behind it
+LONG |= {"CatalogName", "DatabaseName"}  # a catalogue of Glue may lie in another: firehose §2.8
 
 
 @dataclass(frozen=True)

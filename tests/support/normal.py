@@ -326,8 +326,8 @@ def name_path(kind: Kind) -> str:
 
 
 def _leaf(value):
-    """Terraform and YAML spell the same number or switch as text or as itself."""
-    if isinstance(value, bool):
+    """Terraform and YAML spell the same number or switch as text or as itself; S3 Tables has small letters in one API alone."""
+    if isinstance(value, bool) or value in ("Enabled", "Disabled"):
         return str(value).lower()
     return str(value) if isinstance(value, int | float) else value
 

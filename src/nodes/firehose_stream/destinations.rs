@@ -3,7 +3,9 @@
 //! A destination is found by the port that its node offers. Its node holds endpoint and credentials, the edge the tuning.
 
 pub(super) mod http;
+pub(crate) mod iceberg;
 pub(super) mod s3;
+pub(super) mod snowflake;
 pub(super) mod splunk;
 
 use super::delivering::Delivering;
@@ -31,8 +33,13 @@ pub(crate) struct Destination {
 }
 
 /// Every destination: by the order of their blocks in Terraform.
-static DESTINATIONS: &[&Destination] =
-    &[&s3::DESTINATION, &http::DESTINATION, &splunk::DESTINATION];
+static DESTINATIONS: &[&Destination] = &[
+    &s3::DESTINATION,
+    &http::DESTINATION,
+    &iceberg::DESTINATION,
+    &snowflake::DESTINATION,
+    &splunk::DESTINATION,
+];
 
 /// The destination at the other end of a delivery.
 pub(crate) fn destination(joint: &Joint<'_>) -> Option<&'static Destination> {

@@ -71,7 +71,7 @@ fn bucket(site: &Site<'_>, joints: &[&Joint<'_>], blueprint: &mut Blueprint) {
         // Firehose hands the objects over to the bucket's owner: facts/firehose.md §0.1 S3-X.
         actions.push("s3:PutObjectAcl");
     }
-    let objects = heads(joints);
+    let objects = heads(site, joints);
     let objects =
         objects.iter().map(|prefix| bucket.clone().then("/").then(site.text(prefix)).then("*"));
     blueprint.grant(
@@ -104,9 +104,17 @@ fn is_anothers(bucket: &Site<'_>) -> bool {
 }
 
 /// What keys begin with, each once, without those that another one covers.
-fn heads(joints: &[&Joint<'_>]) -> Vec<String> {
+fn heads(site: &Site<'_>, joints: &[&Joint<'_>]) -> Vec<String> {
     let mut heads: Vec<String> = Vec::new();
     for joint in joints {
+        if joint.relation.name() == "backup" {
+            // A table may have a place of its own for its failed records.
+            let deliveries = site.acts().filter_map(|other| {
+                let delivery = other.maybe::<Delivery>()?.s3_error_output_prefix.clone()?;
+                Some(head(&delivery.0).to_owned())
+            });
+            heads.extend(deliveries);
+        }
         let (prefix, error) = s3::prefixes(joint);
         let prefix = prefix.unwrap_or_default();
         heads.push(head(&prefix).to_owned());

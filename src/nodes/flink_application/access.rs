@@ -4,6 +4,7 @@ use super::{FlinkApplication, Logs};
 use crate::blueprint::{
     ArnForm, Blueprint, Statement, grant_calls, grant_key, grant_these, log_group_arn, pascal,
 };
+use crate::nodes::iceberg_table::{self, Access};
 use crate::nodes::{kinesis_stream, lambda_function};
 use crate::relations::{ConsumerRegistration, FanOut, Port, Read, Write};
 use crate::topology::{Joint, Site};
@@ -15,6 +16,7 @@ const LOGS: &str = "https://docs.aws.amazon.com/managed-flink/latest/java/cloudw
 const VPC: &str = "https://docs.aws.amazon.com/managed-flink/latest/java/vpc-permissions.html";
 const SOURCE: &str =
     "https://nightlies.apache.org/flink/flink-docs-stable/docs/connectors/datastream/kinesis/";
+const ICEBERG: &str = "https://iceberg.apache.org/docs/latest/aws/";
 const FILE_SINK: &str =
     "https://nightlies.apache.org/flink/flink-docs-stable/docs/connectors/datastream/filesystem/";
 
@@ -140,6 +142,12 @@ pub(in crate::nodes) fn connect(site: &Site<'_>, joint: &Joint<'_>, blueprint: &
         // The sinks put records in batches and call nothing else.
         Some(Port::RecordSink) => write_by(site, joint, &["kinesis:PutRecords"], blueprint),
         Some(Port::DirectPut) => write_by(site, joint, &["firehose:PutRecordBatch"], blueprint),
+        Some(Port::IcebergRows) => {
+            iceberg_table::grant(site, joint, Access::Read, ICEBERG, blueprint);
+        }
+        Some(Port::IcebergTable) => {
+            iceberg_table::grant(site, joint, Access::Write, ICEBERG, blueprint);
+        }
         _ => grant_calls(site, joint, blueprint),
     }
 }

@@ -6,6 +6,7 @@ use crate::blueprint::{
     ArnForm, Blueprint, Statement, grant_calls, grant_key, log_group_arn, pascal,
 };
 use crate::nodes::glue_catalog_table::GlueCatalogTable;
+use crate::nodes::iceberg_table::{self, Access};
 use crate::nodes::{Encryption, kinesis_stream, lambda_function};
 use crate::relations::{FanOut, Port, Read, Write};
 use crate::topology::{Joint, Site};
@@ -22,6 +23,8 @@ const STREAMS: &str =
     "https://docs.aws.amazon.com/glue/latest/dg/aws-glue-programming-etl-connect-kinesis-home.html";
 const FAN_OUT: &str =
     "https://docs.aws.amazon.com/glue/latest/dg/aws-glue-programming-etl-connect-kinesis-efo.html";
+const ICEBERG: &str =
+    "https://docs.aws.amazon.com/glue/latest/dg/aws-glue-programming-etl-format-iceberg.html";
 const CATALOG: &str =
     "https://docs.aws.amazon.com/glue/latest/dg/glue-specifying-resource-arns.html";
 
@@ -219,6 +222,12 @@ pub(super) fn of_edges(site: &Site<'_>, blueprint: &mut Blueprint) {
             Some(Port::Function) => lambda_function::invoke(site, &joint, blueprint),
             Some(Port::ObjectSink) => write_files(site, &joint, blueprint),
             Some(Port::TableSchema) => look_up(site, &joint, blueprint),
+            Some(Port::IcebergRows) => {
+                iceberg_table::grant(site, &joint, Access::Read, ICEBERG, blueprint);
+            }
+            Some(Port::IcebergTable) => {
+                iceberg_table::grant(site, &joint, Access::Write, ICEBERG, blueprint);
+            }
             _ => grant_calls(site, &joint, blueprint),
         }
     }

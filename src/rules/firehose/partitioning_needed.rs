@@ -3,6 +3,7 @@
 use super::{deliveries, kept};
 use crate::diagnostic::{Diagnostic, Sink};
 use crate::nodes::firehose_stream::prefix::expressions;
+use crate::relations::Port;
 use crate::rules::Rule;
 use crate::source::Span;
 use crate::topology::Topology;
@@ -45,7 +46,9 @@ edges:
 
 fn check(topology: &Topology, sink: &mut Sink) {
     for (_, joint, delivery) in deliveries(topology) {
-        if delivery.dynamic_partitioning_configuration.is_some() {
+        // The query of an Iceberg table routes records.
+        let routes = joint.port() == Some(Port::IcebergTable);
+        if delivery.dynamic_partitioning_configuration.is_some() || routes {
             continue;
         }
         let prefix = delivery.prefix.as_ref().map(|prefix| prefix.0.as_str());

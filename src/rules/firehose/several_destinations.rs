@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     manual: r#"A Firehose stream delivers to more than one destination.
 
 ## Why
-A stream has exactly one. Two streams can read one Kinesis stream, and `backup: {}` keeps the records as they came. An edge to
+A stream has exactly one. Iceberg tables of one catalogue count as one. Two streams can read one Kinesis stream, and `backup: {}` keeps the records as they came. An edge to
 a bucket delivers unless it says `backup`.
 
 ## Example
@@ -45,6 +45,9 @@ fn check(topology: &Topology, sink: &mut Sink) {
         // Beside another destination a bucket is most likely meant as the backup.
         edges.deliveries.sort_by_key(|joint| joint.port() == Some(Port::ObjectSink));
         let Some((first, more)) = edges.deliveries.split_first() else { continue };
+        // Of tables it takes several.
+        let table = Some(Port::IcebergTable);
+        let more = more.iter().filter(|joint| first.port() != table || joint.port() != table);
         for joint in more {
             let message = format!("`{}` delivers to `{}` too", site.id(), joint.other.id());
             let help = match joint.port() {

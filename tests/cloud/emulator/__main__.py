@@ -22,6 +22,7 @@ from . import (
     state_machines,
     streams,
     table_streams,
+    tables,
 )
 
 PARTS = [
@@ -40,6 +41,7 @@ PARTS = [
     iot_tags,
     table_streams,
     apis,
+    tables,
     gaps,
 ]
 

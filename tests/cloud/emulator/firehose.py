@@ -159,8 +159,8 @@ def _check_role_on_creation() -> None:
         hose = f"arn:aws:firehose:{backend.region_name}:{backend.account_id}:deliverystream/{given['delivery_stream_name']}"
         _check_source(hose, given.get("kinesis_stream_source_configuration"))
         _check_destination(hose, given.get("extended_s3_destination_configuration"))
-        for block in ("splunk_destination_configuration", "http_endpoint_destination_configuration"):
-            _check_third_party(hose, given.get(block))
+        for name in ("splunk", "http_endpoint", "snowflake"):
+            _check_third_party(hose, given.get(f"{name}_destination_configuration"))
         return create(backend, *args, **kwargs)
 
     FirehoseBackend.create_delivery_stream = create_delivery_stream

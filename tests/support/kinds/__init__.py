@@ -1,6 +1,6 @@
 """Which CloudFormation type stands for which Terraform type, and which property for which argument: all of the tables."""
 
-from support.kinds import agents, catalogue, compute, gateway, identity, kafka, search, services, stores, streams
+from support.kinds import agents, catalogue, compute, gateway, identity, kafka, search, services, stores, streams, tables
 from support.kinds.kind import EVERYWHERE, Kind
 
 KINDS: list[Kind] = [
@@ -14,6 +14,7 @@ KINDS: list[Kind] = [
     *services.KINDS,
     *agents.KINDS,
     *gateway.KINDS,
+    *tables.KINDS,
 ]
 
 __all__ = ["EVERYWHERE", "KINDS", "Kind"]

@@ -88,7 +88,43 @@ def _http_endpoint(t: str, c: str) -> str:
     """
 
 
+def _iceberg(t: str, c: str) -> str:
+    tables = f"{c}.DestinationTableConfigurationList[]"
+    return f"""
+    {t}.role_arn                     {c}.RoleARN
+    {t}.catalog_arn                  {c}.CatalogConfiguration.CatalogArn
+    {t}.destination_table_configuration[].database_name            {tables}.DestinationDatabaseName
+    {t}.destination_table_configuration[].table_name               {tables}.DestinationTableName
+    {t}.destination_table_configuration[].unique_keys[]            {tables}.UniqueKeys[]
+    {t}.destination_table_configuration[].s3_error_output_prefix   {tables}.S3ErrorOutputPrefix
+    {shared(t, c).replace(".S3BackupMode", ".s3BackupMode")}
+    """
+
+
+def _snowflake(t: str, c: str) -> str:
+    return f"""
+    {t}.role_arn                     {c}.RoleARN
+    {t}.account_url                  {c}.AccountUrl
+    {t}.database                     {c}.Database
+    {t}.schema                       {c}.Schema
+    {t}.table                        {c}.Table
+    {t}.user                         {c}.User
+    {t}.private_key                  {c}.PrivateKey
+    {t}.key_passphrase               {c}.KeyPassphrase
+    {t}.data_loading_option          {c}.DataLoadingOption
+    {t}.content_column_name          {c}.ContentColumnName
+    {t}.metadata_column_name         {c}.MetaDataColumnName
+    {t}.snowflake_role_configuration.enabled          {c}.SnowflakeRoleConfiguration.Enabled
+    {t}.snowflake_role_configuration.snowflake_role   {c}.SnowflakeRoleConfiguration.SnowflakeRole
+    {t}.snowflake_vpc_configuration.private_link_vpce_id   {c}.SnowflakeVpcConfiguration.PrivateLinkVpceId
+    {shared(t, c)}
+    {secret(t, c)}
+    """
+
+
 DESTINATIONS = "".join([
     _http_endpoint("http_endpoint_configuration", "HttpEndpointDestinationConfiguration"),
+    _iceberg("iceberg_configuration", "IcebergDestinationConfiguration"),
+    _snowflake("snowflake_configuration", "SnowflakeDestinationConfiguration"),
     _splunk("splunk_configuration", "SplunkDestinationConfiguration"),
 ])

@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from .registry import Client, Made, Properties, arn, only, resource, tag_map
+from .tables import as_api
 
 
 @resource("AWS::Kinesis::Stream")
@@ -33,7 +34,8 @@ def stream_consumer(client: Client, _default: str, properties: Properties) -> Ma
 @resource("AWS::KinesisFirehose::DeliveryStream")
 def delivery_stream(client: Client, default: str, properties: Properties) -> Made:
     firehose, name = client("firehose"), properties.take("DeliveryStreamName", default)
-    made = firehose.create_delivery_stream(DeliveryStreamName=name, **properties.take_all())
+    iceberg = only(IcebergDestinationConfiguration=as_api(properties.take("IcebergDestinationConfiguration")))
+    made = firehose.create_delivery_stream(DeliveryStreamName=name, **iceberg, **properties.take_all())
     return Made(
         name, {"Arn": made["DeliveryStreamARN"]}, lambda: firehose.delete_delivery_stream(DeliveryStreamName=name)
     )
