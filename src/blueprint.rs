@@ -24,7 +24,7 @@ pub(crate) use access::{
     grants_already, possible, serves, via,
 };
 pub use identity::{Assumed, Identity, InstanceProfile, Trust};
-pub(crate) use identity::{POLICY, ROLE};
+pub(crate) use identity::{INSTANCE_PROFILE, POLICY, ROLE};
 pub(crate) use logs::{
     LOG_GROUP, LOG_RESOURCE_POLICY, LOG_STREAM, log_group, log_group_arn, retention,
 };
@@ -107,7 +107,7 @@ pub fn lower(topology: &Sound<Topology>) -> Blueprint {
             component.settle(&site, &mut blueprint);
         }
     }
-    identity::lower(topology, &mut blueprint);
+    identity::lower(&mut blueprint);
     blueprint.finish(&header.parameters);
     blueprint
 }
@@ -160,6 +160,17 @@ impl Blueprint {
     /// The identity under which a node acts; made at the first call.
     pub fn identity(&mut self, site: &Site<'_>, trust: Trust) -> &mut Identity {
         self.identities.entry(site.id().to_owned()).or_insert_with(|| Identity::new(site, trust))
+    }
+
+    /// A second identity of a node: `part` says whose.
+    pub(crate) fn second_identity(
+        &mut self,
+        site: &Site<'_>,
+        part: &str,
+        trust: Trust,
+    ) -> &mut Identity {
+        let identity = Identity::second(site, part, trust);
+        self.identities.entry(identity.node.clone()).or_insert(identity)
     }
 
     /// Grants to the identity of a node.

@@ -6,6 +6,7 @@ mod common;
 mod credentials;
 pub(crate) mod dms_endpoint;
 pub(crate) mod dynamodb_table;
+pub(crate) mod emr;
 pub(crate) mod eventbridge;
 mod fifo;
 pub(crate) mod firehose_stream;
@@ -23,6 +24,7 @@ mod limit;
 pub(crate) mod msk_cluster;
 pub(crate) mod opensearch;
 pub(crate) mod programs;
+pub(crate) mod redshift;
 pub(crate) mod s3_bucket;
 mod s3_table_bucket;
 mod secretsmanager_secret;
@@ -67,6 +69,8 @@ pub static NODES: &[&NodeType] = &[
     &dynamodb_table::NODE,
     &http_endpoint::dynatrace::NODE,
     &http_endpoint::elastic::NODE,
+    &emr::cluster::NODE,
+    &emr::serverless::NODE,
     &eventbridge::bus::NODE,
     &eventbridge::pipe::NODE,
     &eventbridge::rule::NODE,
@@ -99,6 +103,8 @@ pub static NODES: &[&NodeType] = &[
     &programs::shippers::NIFI,
     &opensearch::domain::NODE,
     &opensearch::collection::NODE,
+    &redshift::cluster::NODE,
+    &redshift::workgroup::NODE,
     &s3_bucket::NODE,
     &s3_table_bucket::NODE,
     &programs::sdk_application::NODE,

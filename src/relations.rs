@@ -15,6 +15,8 @@ mod notification;
 mod pipe_source;
 mod read;
 mod schema;
+mod spark_source;
+mod staging;
 mod subscription;
 mod target;
 mod transform;
@@ -47,6 +49,8 @@ pub use notification::{Event, Notification};
 pub use pipe_source::{PartialFailure, PipeDeadLetters, PipeSource};
 pub use read::{ConsumerRegistration, FanOut, Read};
 pub use schema::Schema as TableSchema;
+pub use spark_source::{SparkMetadata, SparkSource};
+pub use staging::{StagedFormat, Staging};
 pub use subscription::Subscription;
 pub use target::{
     DeadLetterQueue, Handover, InputTransformer, InvocationType, RetryPolicy, Target,
@@ -131,6 +135,7 @@ pub static BLOCKS: &[&Block] = &[
     &notification::BLOCK,
     &read::BLOCK,
     &schema::BLOCK,
+    &staging::BLOCK,
     &subscription::BLOCK,
     &transform::BLOCK,
     &target::BLOCK,
@@ -255,6 +260,7 @@ pub(crate) use invoke::BLOCK as INVOKE;
 pub(crate) use notification::BLOCK as NOTIFICATION;
 pub(crate) use read::BLOCK as READ;
 pub(crate) use schema::BLOCK as SCHEMA;
+pub(crate) use staging::BLOCK as STAGING;
 pub(crate) use subscription::BLOCK as SUBSCRIPTION;
 pub(crate) use target::BLOCK as TARGET;
 pub(crate) use transform::BLOCK as TRANSFORM;

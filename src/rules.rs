@@ -12,6 +12,7 @@ mod circular_dependency;
 mod circular_name;
 mod directives;
 mod dynamodb;
+mod emr;
 mod ended_client;
 mod eventbridge;
 mod existing_policy;
@@ -35,6 +36,7 @@ mod opensearch;
 mod pipe_ends;
 mod plain_credential;
 mod policy_too_large;
+mod redshift;
 mod s3;
 mod snowflake;
 mod sns;
@@ -114,6 +116,7 @@ pub static RULES: &[&[&Rule]] = &[
     GENERAL,
     capture::RULES,
     dynamodb::RULES,
+    emr::RULES,
     eventbridge::RULES,
     firehose::RULES,
     flink::RULES,
@@ -131,6 +134,7 @@ pub static RULES: &[&[&Rule]] = &[
     logs::RULES,
     msk::RULES,
     opensearch::RULES,
+    redshift::RULES,
     s3::RULES,
     snowflake::RULES,
     sns::RULES,

@@ -64,7 +64,7 @@ pub enum Attribute {
     /// What AWS numbers: a key's id, a mapping's UUID.
     Id,
     Url,
-    /// Where a domain or collection is reached.
+    /// Where a domain, collection or cluster is reached.
     Endpoint,
     /// The change stream of a table.
     StreamArn,
@@ -72,6 +72,8 @@ pub enum Attribute {
     Version,
     /// The resource of an API that its paths hang under.
     RootResource,
+    /// The ARN of the secret that AWS keeps for it.
+    Secret,
 }
 
 impl Expr {

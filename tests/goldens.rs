@@ -9,6 +9,11 @@ use crate::fragment::{files, read, root};
 use crate::golden::{assert_golden, updating};
 
 #[test]
+fn change_data_capture() {
+    example("change-data-capture");
+}
+
+#[test]
 fn stock_trades() {
     example("stock-trades");
 }

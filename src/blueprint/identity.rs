@@ -4,7 +4,7 @@ use super::{
     Blueprint, CloudFormationName, ForOthers, Naming, Policy, Principals, Resource, ResourceId,
     ResourceKind, Statement, templates,
 };
-use crate::topology::{Site, Topology};
+use crate::topology::Site;
 use crate::value::{Attribute, Expr, Reference, Value};
 
 /// <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html>
@@ -43,7 +43,8 @@ pub(crate) static POLICY: ResourceKind = ResourceKind {
     templates: templates!("iam_policy"),
 };
 
-static INSTANCE_PROFILE: ResourceKind = ResourceKind {
+/// The profile by which instances of EC2 carry a role.
+pub(crate) static INSTANCE_PROFILE: ResourceKind = ResourceKind {
     name: "iam_instance_profile",
     terraform: "aws_iam_instance_profile",
     suffix: "InstanceProfile",
@@ -152,6 +153,20 @@ impl Identity {
         }
     }
 
+    /// A second one of the same node, such as that of the service beside that of its instances. No node's id has a hyphen, so that it
+    /// stays apart from those of others.
+    pub(super) fn second(site: &Site<'_>, part: &str, trust: Trust) -> Self {
+        let pipeline = &site.topology.pipeline.header.name;
+        let first = Self::new(site, trust);
+        Self {
+            node: format!("{}-{part}", site.id()),
+            name: ROLE.naming.default_name(pipeline, &format!("{}_{part}", site.id())),
+            existing: None,
+            extra_policy_arns: Vec::new(),
+            ..first
+        }
+    }
+
     /// Adds a statement; sids that are taken are numbered on.
     pub(crate) fn grant(&mut self, mut statement: Statement) {
         let held = match &mut self.assumed {
@@ -209,7 +224,7 @@ impl Identity {
     }
 
     /// The role's ARN, and what must exist before the role can be used.
-    pub(super) fn role(&self) -> (Expr, Vec<ResourceId>) {
+    pub(crate) fn role(&self) -> (Expr, Vec<ResourceId>) {
         match &self.existing {
             Some(arn) => (arn.clone(), Vec::new()),
             None => {
@@ -237,9 +252,8 @@ impl Identity {
 }
 
 /// Makes roles and policies of what the nodes were granted.
-pub(super) fn lower(topology: &Topology, blueprint: &mut Blueprint) {
+pub(super) fn lower(blueprint: &mut Blueprint) {
     for (node, identity) in blueprint.identities.clone() {
-        let Some(site) = topology.site(&node) else { continue };
         if let Some(assumed) = &identity.assumed {
             entrust(&identity, assumed, blueprint);
         }
@@ -254,7 +268,7 @@ pub(super) fn lower(topology: &Topology, blueprint: &mut Blueprint) {
             continue;
         }
         if managed {
-            managed_policy(&site, &identity, blueprint);
+            managed_policy(&identity, blueprint);
         } else {
             let settings = Value::block([
                 ("name", identity.name.clone().into()),
@@ -341,22 +355,20 @@ fn extra_attachments(identity: &Identity) -> Value {
     Value::List(attachments.collect())
 }
 
-fn managed_policy(site: &Site<'_>, identity: &Identity, blueprint: &mut Blueprint) {
+fn managed_policy(identity: &Identity, blueprint: &mut Blueprint) {
+    let node = &identity.node;
     let attach = identity.trust_policy().map(|_| role_name(identity));
     let settings = Value::block([
         ("name", identity.name.clone().into()),
-        (
-            "description",
-            format!("What {} of the pipeline {} may do", site.id(), blueprint.name).into(),
-        ),
+        ("description", format!("What {node} of the pipeline {} may do", blueprint.name).into()),
         ("policy", Value::Policy(Box::new(identity.permissions()))),
         ("tags", identity.tags.clone()),
         ("role", attach.into()),
     ]);
-    let id = blueprint.add(Resource::new(ResourceId::new(&POLICY, site.id()), settings));
+    let id = blueprint.add(Resource::new(ResourceId::new(&POLICY, node), settings));
     blueprint.output(
-        format!("{}_policy_arn", site.id()),
-        format!("The policy that {} needs.", site.id()),
+        format!("{node}_policy_arn"),
+        format!("The policy that {node} needs."),
         Expr::attribute(id, Attribute::Arn),
     );
 }

@@ -50,6 +50,8 @@ pub(super) static NODE: NodeType = NodeType {
             takes: &["topic_name", "connectivity", "read_from_timestamp"],
             rank: 0,
         },
+        destinations::redshift::RELATION,
+        destinations::redshift::STAGES,
         destinations::s3::RELATION,
         destinations::http::RELATION,
         destinations::iceberg::RELATION,
@@ -109,6 +111,7 @@ pub(crate) static STREAM: ResourceKind = ResourceKind {
             "iceberg",
             "logging",
             "processing",
+            "redshift",
             "retry",
             "secret",
             "snowflake",
@@ -164,6 +167,7 @@ pub(crate) struct Edges<'t> {
     pub(crate) source: Option<Joint<'t>>,
     pub(crate) deliveries: Vec<Joint<'t>>,
     pub(crate) backups: Vec<Joint<'t>>,
+    pub(crate) stagings: Vec<Joint<'t>>,
     pub(crate) transforms: Vec<Joint<'t>>,
     pub(crate) schemas: Vec<Joint<'t>>,
 }
@@ -176,6 +180,7 @@ impl<'t> Edges<'t> {
                 "read" => edges.source = edges.source.or(Some(joint)),
                 "delivery" => edges.deliveries.push(joint),
                 "backup" => edges.backups.push(joint),
+                "staging" => edges.stagings.push(joint),
                 "transform" => edges.transforms.push(joint),
                 _ => edges.schemas.push(joint),
             }

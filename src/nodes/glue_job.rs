@@ -1,7 +1,7 @@
 //! Glue job, in batches or streaming. Active: it reads, writes and invokes.
 
 mod access;
-mod location;
+pub(in crate::nodes) mod location;
 mod settings;
 
 use super::{Address, Component, Limit, NodeType, Reader, Takes};

@@ -68,6 +68,18 @@ pub struct Delivery {
     /// To an endpoint of HTTP: what is sent with each request.
     #[serde(skip_serializing)]
     pub request_configuration: Option<RequestConfiguration>,
+    /// Of Redshift: the table, which has to be there.
+    #[serde(skip_serializing)]
+    #[schemars(length(min = 1, max = 512))]
+    pub data_table_name: Option<Text>,
+    /// Of Redshift: the columns of the table that are filled, between commas; all without it.
+    #[serde(skip_serializing)]
+    #[schemars(length(max = 204800))]
+    pub data_table_columns: Option<Text>,
+    /// Of Redshift: options of its COPY, such as `JSON 'auto'`.
+    #[serde(skip_serializing)]
+    #[schemars(length(max = 204800))]
+    pub copy_options: Option<Text>,
     /// Of Splunk: how long to wait for its acknowledgment, in seconds; 180 without it.
     #[serde(skip_serializing)]
     #[schemars(range(min = 180, max = 600))]

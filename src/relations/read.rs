@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Block, KafkaRead, PipeSource};
+use super::{Block, KafkaRead, PipeSource, SparkSource};
 use crate::language::Text;
 
 pub(crate) static BLOCK: Block =
@@ -27,6 +27,8 @@ pub struct Read {
     pub kafka: KafkaRead,
     #[serde(flatten)]
     pub pipe: PipeSource,
+    #[serde(flatten)]
+    pub spark: SparkSource,
 }
 
 /// How a stream's throughput is shared among its readers.

@@ -76,8 +76,10 @@ fn undescribed(schema: &Value, path: &str, bare: &mut Vec<String>) {
                 if told.is_none_or(|text| text.trim().is_empty()) && property.is_object() {
                     bare.push(format!("{path}/{name}"));
                 }
+                undescribed(property, &format!("{path}/{name}"), bare); // a property may be called `properties`
             }
-            for (key, value) in object.iter().filter(|(key, _)| *key != "if") {
+            let others = |key: &str| key != "if" && (key != "properties" || properties.is_none());
+            for (key, value) in object.iter().filter(|(key, _)| others(key)) {
                 undescribed(value, &format!("{path}/{key}"), bare);
             }
         }

@@ -15,7 +15,7 @@ from siblings import siblings
 from support.project import ROOT, Built, Example, examples
 
 EDGES = [pytest.param(e, n, id=f"{e}: {edge}") for e in examples() for n, edge in enumerate(e.pipeline.edges)]
-NODES = [pytest.param(e, node, id=f"{e}: {node.id}") for e in examples() for node in e.pipeline.nodes.values()]
+NODES = [pytest.param(e, node, id=f"{e}: {node.id}") for e in examples() for node in e.pipeline.actors]
 
 
 def prove(evaluator, built: Built, example: Example, need: Need) -> None:

@@ -17,7 +17,7 @@ STRANGERS = [
 ROLES = [
     pytest.param(example, node, id=f"{example}: {node.id}")
     for example in examples()
-    for node in example.pipeline.nodes.values()
+    for node in example.pipeline.actors
     if trust_of(World(example.pipeline), node)
 ]
 
@@ -45,5 +45,5 @@ def test_trust(evaluator, built, example, node):
 def test_no_role_without_a_reason(built, example):
     world = World(example.pipeline)
     assert {folder.name for folder in built.iam.iterdir() if (folder / "trust-policy.json").exists()} == {
-        node.id for node in example.pipeline.nodes.values() if trust_of(world, node)
+        node.id for node in example.pipeline.actors if trust_of(world, node)
     }

@@ -32,7 +32,22 @@ DOCUMENTS = {
 
 
 # Settings that hold a JSON document as text.
-JSON_TEXTS = {"table_mappings", "TableMappings", "replication_task_settings", "ReplicationTaskSettings", "definition", "DefinitionString", "event_pattern", "EventPattern", "input", "Input", "pattern", "Pattern"}
+JSON_TEXTS = {
+    "configuration",
+    "SecurityConfiguration",
+    "definition",
+    "DefinitionString",
+    "event_pattern",
+    "EventPattern",
+    "input",
+    "Input",
+    "pattern",
+    "Pattern",
+    "replication_task_settings",
+    "ReplicationTaskSettings",
+    "table_mappings",
+    "TableMappings",
+}
 
 
 class Unknown(LookupError):
@@ -64,7 +79,7 @@ def from_terraform(resources: list[TerraformResource]) -> dict[str, Resource]:
         kind = found[one.address].kind
         found[one.address].raw = dict(_flat(_one_event_each(_by_key(kind, one.body))))
         found[one.address].waits = {keys[name[2:-1]] for name in one.body.get("depends_on", [])}
-    _fold(found, lambda reference: re.match(r"\$\{(\w+\.\w+)\.\w+\}$", reference))
+    _fold(found, lambda reference: re.match(r"\$\{(\w+\.[\w-]+)\.\w+\}$", reference))
 
     def attribute(name: str) -> tuple[Resource, str] | None:
         address, _, attribute = name.rpartition(".")
@@ -118,6 +133,8 @@ def _fold(found: dict[str, Resource], refers: Callable[[str], re.Match | None]) 
         kind = resource.kind
         if not kind.part_of:
             continue
+        if kind.otherwise and not refers(resource.raw[kind.part_of]):
+            kind = kind.otherwise
         whole = found[refers(resource.raw[kind.part_of])[1]]
         assert kind.part_as in (whole.kind.terraform, whole.kind.cloudformation)
         whole.waits |= resource.waits
@@ -218,14 +235,20 @@ PAIRS = [
     ("KeyType", "AttributeName"),
     ("ParameterName", "ParameterValue"),
     ("parameter_name", "parameter_value"),
+    ("initial_capacity_type", "initial_capacity_config"),
 ]
 
 
 def _pairs(items: list) -> dict | None:
     for name, value in PAIRS:
         if items and all(isinstance(item, dict) and item.keys() == {name, value} for item in items):
-            return {str(item[name]): item[value] for item in items}
+            return {str(item[name]): _only(item[value]) for item in items}
     return None
+
+
+def _only(value):
+    """A block that occurs once is a list of one in Terraform."""
+    return value[0] if isinstance(value, list) and len(value) == 1 and isinstance(value[0], dict) else value
 
 
 # --- The lines of kinds.py --------------------------------------------------------------------------------------------

@@ -56,6 +56,16 @@ class Pipeline:
     edges: list[Edge]
     parameters: dict
 
+    @property
+    def actors(self) -> list[Node]:
+        """The nodes, and behind them the second roles that some have: EMR's own beside that of its instances."""
+        own = [
+            Node(f"{node.id}-service", "emr_service", {})
+            for node in self.nodes.values()
+            if node.type == "emr_cluster" and not node.get("existing") and not node.get("service_role")
+        ]
+        return [*self.nodes.values(), *own]
+
     def value(self, value):
         """A setting with the defaults of `${parameter}` put in."""
         if not isinstance(value, str):

@@ -47,7 +47,7 @@ def read_terraform(folder: Path) -> list[TerraformResource]:
 
 
 def pascal(name: str) -> str:
-    return "".join(part[:1].upper() + part[1:] for part in name.split("_"))
+    return "".join(part[:1].upper() + part[1:] for part in re.split("[_-]", name))
 
 
 def _bare(quoted: str) -> str:

@@ -4,6 +4,7 @@
 
 pub(super) mod http;
 pub(crate) mod iceberg;
+pub(super) mod redshift;
 pub(super) mod s3;
 pub(super) mod snowflake;
 pub(super) mod splunk;
@@ -37,6 +38,7 @@ static DESTINATIONS: &[&Destination] = &[
     &s3::DESTINATION,
     &http::DESTINATION,
     &iceberg::DESTINATION,
+    &redshift::DESTINATION,
     &snowflake::DESTINATION,
     &splunk::DESTINATION,
 ];

@@ -7,7 +7,7 @@ use super::{Edges, msk, processing};
 use crate::blueprint::{Blueprint, Statement, grant_key, log_group_arn, pascal};
 use crate::nodes::Encryption;
 use crate::nodes::glue_catalog_table::GlueCatalogTable;
-use crate::relations::{Backup, Delivery, Port};
+use crate::relations::{Backup, Delivery, Port, Staging};
 use crate::topology::{Joint, Site};
 use crate::value::Expr;
 
@@ -29,7 +29,7 @@ pub(super) fn lower(site: &Site<'_>, edges: &Edges<'_>, logs: &Logs, blueprint: 
     }
     // An edge to a bucket, whatever it means to the stream.
     let kept = edges.deliveries.iter().filter(|joint| joint.port() == Some(Port::ObjectSink));
-    let joints: Vec<&Joint<'_>> = kept.chain(&edges.backups).collect();
+    let joints: Vec<&Joint<'_>> = kept.chain(&edges.backups).chain(&edges.stagings).collect();
     buckets(site, &joints, blueprint);
     for joint in &edges.transforms {
         transform(site, joint, blueprint);
@@ -129,7 +129,8 @@ fn heads(site: &Site<'_>, joints: &[&Joint<'_>]) -> Vec<String> {
 fn encryption(site: &Site<'_>, joint: &Joint<'_>) -> Option<Encryption> {
     let delivery = joint.maybe::<Delivery>().and_then(|delivery| delivery.kms_key_arn.as_ref());
     let backup = joint.maybe::<Backup>().and_then(|backup| backup.kms_key_arn.as_ref());
-    let Some(key) = delivery.or(backup) else {
+    let staging = joint.maybe::<Staging>().and_then(|staging| staging.kms_key_arn.as_ref());
+    let Some(key) = delivery.or(backup).or(staging) else {
         return joint.other.component()?.key(&joint.other);
     };
     // With a bucket key the context is the bucket's ARN: facts/firehose.md §8, 24.

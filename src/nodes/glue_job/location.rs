@@ -9,25 +9,25 @@ use crate::value::{Expr, Part, Reference};
 const BUCKET: ArnForm = ArnForm { service: "s3", path: "", regional: false, accounted: false };
 
 /// A place in S3.
-pub(super) struct Location {
+pub(in crate::nodes) struct Location {
     /// The ARN of the bucket.
-    pub(super) bucket: Expr,
+    pub(in crate::nodes) bucket: Expr,
     /// The ARN of the object, or of all objects up to a prefix.
-    pub(super) object: Expr,
+    pub(in crate::nodes) object: Expr,
     /// How the bucket is encrypted, when it is a node with a customer managed key.
-    pub(super) key: Option<Encryption>,
+    pub(in crate::nodes) key: Option<Encryption>,
 }
 
 impl Location {
     /// None for text that is no place in S3.
-    pub(super) fn of(site: &Site<'_>, text: &str) -> Option<Self> {
+    pub(in crate::nodes) fn of(site: &Site<'_>, text: &str) -> Option<Self> {
         let (bucket, object) = split(&site.text(text))?;
         Some(Self { bucket, object, key: key(site, text) })
     }
 }
 
 /// The ARNs of bucket and object of `s3://bucket/key`.
-pub(super) fn split(location: &Expr) -> Option<(Expr, Expr)> {
+pub(in crate::nodes) fn split(location: &Expr) -> Option<(Expr, Expr)> {
     let (mut bucket, mut rest) = (Expr::default(), Expr::default());
     let (mut started, mut ended) = (false, false);
     for part in location.parts() {

@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     manual: r#"A topic is read that no edge names.
 
 ## Why
-A cluster holds many topics. Firehose reads one, which `topic_name` names; Lambda polls one, the only item of `topics`.
+A cluster holds many topics. Firehose and Redshift read one, which `topic_name` names; Lambda polls one, the only item of `topics`.
 
 ## Example
 ```yaml
@@ -35,12 +35,15 @@ edges:
     check,
 };
 
+/// Who reads one topic, and has to name it.
+const NAMING: [&str; 3] = ["firehose_stream", "redshift_cluster", "redshift_workgroup"];
+
 fn check(topology: &Topology, sink: &mut Sink) {
     for (site, _) in clusters(topology) {
         for joint in readers(&site) {
             let reader = joint.other;
             let polled = joint.maybe::<EventSource>();
-            let read = joint.maybe::<Read>().filter(|_| reader.keyword() == "firehose_stream");
+            let read = joint.maybe::<Read>().filter(|_| NAMING.contains(&reader.keyword()));
             let help = if polled.is_some_and(|polled| polled.topics.is_none()) {
                 "name it: `event_source: { topics: [orders] }`"
             } else if read.is_some_and(|read| read.kafka.topic_name.is_none()) {

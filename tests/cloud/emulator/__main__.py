@@ -7,6 +7,7 @@ import moto.server
 
 from . import (
     apis,
+    applications,
     door,
     enforcement,
     fan_out,
@@ -42,6 +43,7 @@ PARTS = [
     table_streams,
     apis,
     tables,
+    applications,
     gaps,
 ]
 

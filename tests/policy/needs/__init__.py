@@ -10,7 +10,7 @@ from collections.abc import Callable
 from account import World
 from support.pipeline import Edge, Node
 
-from needs import agents, gateway, http, kafka, search, services, tables
+from needs import agents, gateway, http, kafka, search, services, spark, tables, warehouses
 from needs.buckets import read_bucket, write_bucket
 from needs.firehose import deliver, schema, transform
 from needs.itself import flink_itself, glue_itself, kcl_itself, kpl_itself, lambda_itself, nothing, topic_itself
@@ -37,6 +37,8 @@ PROGRAMS = {
     "kpl_application",
     "kcl_application",
     "sfn_state_machine",
+    "emr_cluster",
+    "emr_serverless_application",
 }
 WRITES: dict[str, Callable[[World, Edge], Need]] = {
     "kinesis_stream": write_stream,
@@ -58,6 +60,7 @@ FIREHOSE: dict[str, Callable[[World, Edge], Need]] = {
     "s3_bucket": deliver,
     "lambda_function": transform,
     **http.FIREHOSE,
+    **warehouses.FIREHOSE,
 }
 ITSELF: dict[str, Callable[[World, Node], Need | None]] = {
     "lambda_function": lambda_itself,
@@ -70,7 +73,7 @@ ITSELF: dict[str, Callable[[World, Node], Need | None]] = {
     "sns_topic": topic_itself,
 }
 # Modules that say all of their types themselves: `covers` and `edge_need` of edges, `ITSELF`, `PASSIVE` and `TRUSTS` of nodes.
-FAMILIES = [tables, kafka, agents, gateway, search, services]
+FAMILIES = [tables, kafka, agents, gateway, search, services, spark, warehouses]
 PASSIVE = {
     "kinesis_stream",
     "s3_bucket",

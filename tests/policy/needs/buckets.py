@@ -19,11 +19,14 @@ CALLER = (  # of a program that calls the API by itself
     ["s3:ListBucketMultipartUploads"],
     "streams §4.2",
 )
+SPARK = (["s3:GetObject", "s3:PutObject", "s3:DeleteObject"], ["s3:ListBucket"], [], [], "streams §3.5 S3 checkpoint")
 S3_WRITERS = {  # type: (on objects, on the bucket, spare on objects, spare on the bucket, page)
     "lambda_function": CALLER,
     "sdk_application": CALLER,
     "kcl_application": CALLER,
     "sfn_state_machine": CALLER,
+    "emr_cluster": SPARK,
+    "emr_serverless_application": SPARK,
     "flink_application": (FLINK_FILE_SINK, ["s3:ListBucket", "s3:GetBucketLocation"], [], [], "streams §3.2.2 sink S3"),
     "glue_job": (
         ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"],
@@ -59,6 +62,8 @@ S3_READERS = {
     "flink_cluster",
     "sfn_state_machine",
     "spark_application",
+    "emr_cluster",
+    "emr_serverless_application",
 }
 
 

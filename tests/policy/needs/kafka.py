@@ -10,7 +10,7 @@ from needs.need import Need, destination, unknown
 LAMBDA = "AWS: Configuring Lambda permissions for Amazon MSK event source mappings"
 FIREHOSE = "firehose §0.1 MSK-1 to MSK-3"
 CLIENTS = "AWS: Common use cases for client authorization policy"
-PROGRAMS = {"sdk_application", "lambda_function", "flink_application", "flink_studio_notebook", "glue_job"}
+PROGRAMS = {"sdk_application", "lambda_function", "flink_application", "flink_studio_notebook", "glue_job", "emr_cluster", "emr_serverless_application"}
 
 def covers(edge: Edge) -> bool:
     return "msk_cluster" in (edge.source.type, edge.target.type)
@@ -22,6 +22,8 @@ def edge_need(world: World, edge: Edge, program: Callable[[World, Edge], Need]) 
         return Need(source, reason="firehose §1.5: a service-linked role delivers the logs of brokers")
     if target.type == "firehose_stream":
         return deliver(world, edge)
+    if target.type.startswith("redshift_"):
+        return ingest(world, edge)
     if target.type == "lambda_function" and "read" not in edge.blocks:
         return poll(world, edge)
     if target.type == "msk_cluster" and source.type in PROGRAMS:
@@ -77,6 +79,15 @@ def shown(world: World, need: Need, cluster: Node, access: dict) -> None:
     if key := world.key_of(secret, "kms_key_id"):
         context = {"SecretARN": f"{world.of(secret)}-AbCdEf"}
         need.must.append(world.kms("Decrypt", key, "secretsmanager", context, need.reason))
+
+
+def ingest(world: World, edge: Edge) -> Need:
+    need, cluster = Need(edge.target, reason="AWS: Getting started with streaming ingestion from Apache Kafka sources"), edge.source
+    need.call("kafka-cluster:Connect", on=world.of(cluster))
+    topic = inside(world, cluster, "topic", edge.block("read")["topic_name"])
+    need.call("kafka-cluster:DescribeTopic", "kafka-cluster:ReadData", on=topic)
+    need.call("kafka:GetBootstrapBrokers", on="*")
+    return need
 
 
 def deliver(world: World, edge: Edge) -> Need:

@@ -106,6 +106,8 @@ STREAM_WRITERS = {  # type: (calls on the stream, what the documents add, page)
     "lambda_function": (["kinesis:PutRecord", "kinesis:PutRecords"], [], "streams §2.1 Lambda producer"),
     "sdk_application": (["kinesis:PutRecord", "kinesis:PutRecords"], [], "streams §2.1 SDK/API app"),
     "kcl_application": (["kinesis:PutRecord", "kinesis:PutRecords"], [], "streams §2.1 SDK/API app"),
+    "emr_cluster": (["kinesis:ListShards", "kinesis:PutRecord", "kinesis:PutRecords"], [], "streams §2.1 KPL, §3.5"),
+    "emr_serverless_application": (["kinesis:ListShards", "kinesis:PutRecord", "kinesis:PutRecords"], [], "streams §2.1 KPL, §3.5"),
     "sfn_state_machine": (["kinesis:PutRecord", "kinesis:PutRecords"], [], "streams §2.1 SDK/API app"),
     "glue_job": (["kinesis:PutRecord", "kinesis:PutRecords"], [], "streams §2.1 Glue sink"),
     "kpl_application": (["kinesis:PutRecords", "kinesis:ListShards"], [], "streams §2.1 KPL"),

@@ -122,9 +122,27 @@ def _snowflake(t: str, c: str) -> str:
     """
 
 
+def _redshift(t: str, c: str) -> str:
+    return f"""
+    {t}.cluster_jdbcurl      {c}.ClusterJDBCURL
+    {t}.role_arn             {c}.RoleARN
+    {t}.data_table_name      {c}.CopyCommand.DataTableName
+    {t}.data_table_columns   {c}.CopyCommand.DataTableColumns
+    {t}.copy_options         {c}.CopyCommand.CopyOptions
+    {t}.retry_duration       {c}.RetryOptions.DurationInSeconds
+    {t}.s3_backup_mode       {c}.S3BackupMode
+    {logging(t, c)}
+    {processing(t, c)}
+    {secret(t, c)}
+    {bucket(f"{t}.s3_configuration", f"{c}.S3Configuration")}
+    {bucket(f"{t}.s3_backup_configuration", f"{c}.S3BackupConfiguration")}
+    """
+
+
 DESTINATIONS = "".join([
     _http_endpoint("http_endpoint_configuration", "HttpEndpointDestinationConfiguration"),
     _iceberg("iceberg_configuration", "IcebergDestinationConfiguration"),
     _snowflake("snowflake_configuration", "SnowflakeDestinationConfiguration"),
+    _redshift("redshift_configuration", "RedshiftDestinationConfiguration"),
     _splunk("splunk_configuration", "SplunkDestinationConfiguration"),
 ])

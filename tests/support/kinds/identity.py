@@ -85,6 +85,7 @@ KINDS = [
         part_of="policy_arn",
         part_as="aws_iam_policy",
         renamed={"role": "attached_to[0]"},
+        otherwise=Kind("", "", "", part_of="role", part_as="aws_iam_role", renamed={"policy_arn": "managed_policy_arns[0]"}),
     ),
     Kind(
         "aws_iam_instance_profile",

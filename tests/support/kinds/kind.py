@@ -28,6 +28,7 @@ class Kind:
     renamed: dict = field(default_factory=dict)  # what its arguments are called there
     grouped: tuple[str, str] | None = None  # CloudFormation's one list of what are blocks of several names in Terraform
     part_each: tuple[str, str] | None = None  # of several: where they stand there, and the argument that tells them apart
+    otherwise: "Kind | None" = None  # what it is a part of when `part_of` refers to nothing here, such as AWS's own policy
     listed_by: dict = field(default_factory=dict)  # CloudFormation's lists of them, and the property that tells them apart
 
 

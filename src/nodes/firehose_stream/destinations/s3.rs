@@ -6,7 +6,7 @@ use crate::language::Val;
 use crate::nodes::firehose_stream::delivering::Delivering;
 use crate::nodes::firehose_stream::prefix::head;
 use crate::nodes::glue_catalog_table::GlueCatalogTable;
-use crate::relations::{Backup, Delivery, Port, Relation, TableSchema};
+use crate::relations::{Backup, Delivery, Port, Relation, Staging, TableSchema};
 use crate::topology::{Joint, Site};
 use crate::value::{Expr, Value};
 
@@ -101,7 +101,9 @@ pub(in crate::nodes::firehose_stream) fn prefixes(
 ) -> (Option<String>, Option<String>) {
     let delivery = joint.maybe::<Delivery>();
     let backup = joint.maybe::<Backup>();
+    let staging = joint.maybe::<Staging>().map(|staging| &staging.prefix);
     let prefix = delivery.map(|delivery| &delivery.prefix).or(backup.map(|backup| &backup.prefix));
+    let prefix = prefix.or(staging);
     let error = delivery.map(|delivery| &delivery.error_output_prefix);
     let error = error.or(backup.map(|backup| &backup.error_output_prefix));
     let text = |prefix: Option<&Option<crate::language::Text>>| {

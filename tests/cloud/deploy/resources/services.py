@@ -57,11 +57,11 @@ def state_machine(client: Client, default: str, properties: Properties) -> Made:
         "definition": properties.take("DefinitionString"),
         "roleArn": properties.take("RoleArn"),
         "type": properties.take("StateMachineType", "STANDARD"),
-        "tags": _small(properties.take("Tags", [])),
+        "tags": small(properties.take("Tags", [])),
     }
     for property in ("LoggingConfiguration", "TracingConfiguration", "EncryptionConfiguration"):
         if given := properties.take(property):
-            wish[property[0].lower() + property[1:]] = _small(given)
+            wish[property[0].lower() + property[1:]] = small(given)
     made = states.create_state_machine(**wish)["stateMachineArn"]
     return Made(made, {"Arn": made, "Name": name}, lambda: states.delete_state_machine(stateMachineArn=made))
 
@@ -69,7 +69,7 @@ def state_machine(client: Client, default: str, properties: Properties) -> Made:
 @resource("AWS::IoT::TopicRule")
 def topic_rule(client: Client, default: str, properties: Properties) -> Made:
     iot, name = client("iot"), properties.take("RuleName", default)
-    payload = _small(properties.take("TopicRulePayload"))
+    payload = small(properties.take("TopicRulePayload"))
     iot.create_topic_rule(ruleName=name, topicRulePayload=payload, **only(tags=_pairs(properties.take("Tags"))))
     return Made(name, {"Arn": arn("iot", f"rule/{name}")}, lambda: iot.delete_topic_rule(ruleName=name))
 
@@ -95,8 +95,8 @@ def secret_policy(client: Client, default: str, properties: Properties) -> Made:
     return Made(default, delete=lambda: secrets.delete_resource_policy(SecretId=name))
 
 
-def _small(value: Any) -> Any:
+def small(value: Any) -> Any:
     """Step Functions spells its parameters with a small first letter."""
     if isinstance(value, dict):
-        return {key[0].lower() + key[1:]: _small(inner) for key, inner in value.items()}
-    return [_small(item) for item in value] if isinstance(value, list) else value
+        return {key[0].lower() + key[1:]: small(inner) for key, inner in value.items()}
+    return [small(item) for item in value] if isinstance(value, list) else value
