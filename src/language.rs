@@ -217,6 +217,8 @@ targets! {
     Firehose = ["firehose_stream"];
     /// A secret.
     SecretRef = ["secretsmanager_secret"];
+    /// A database of the Glue catalogue, by its ARN.
+    CatalogDatabase = ["glue_catalog_database"];
     /// A group of log streams.
     LogGroup = ["cloudwatch_log_group"];
     /// A table.

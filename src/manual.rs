@@ -62,8 +62,12 @@ impl Manual {
     fn own(&self, node_type: &NodeType) -> String {
         let mut out = titled(node_type.keyword, node_type.manual, node_type.page);
         let least = node_type.sample;
-        let _ =
-            write!(out, "\n## The least that it takes\n\n```yaml\nnodes:\n  it: {least}\n```\n");
+        if !node_type.is_gone() {
+            let _ = write!(
+                out,
+                "\n## The least that it takes\n\n```yaml\nnodes:\n  it: {least}\n```\n"
+            );
+        }
         out += "\n## Edges\n\n";
         out += &edges(node_type);
         out += "\n## Settings\n\n";

@@ -11,12 +11,14 @@ pub(crate) mod eventbridge;
 mod fifo;
 pub(crate) mod firehose_stream;
 pub(crate) mod flink_application;
+mod flink_studio_notebook;
 mod glue_catalog_database;
 mod glue_catalog_table;
 pub(crate) mod glue_job;
 pub(crate) mod http_endpoint;
 pub(crate) mod iceberg_table;
 mod iot_rule;
+mod kinesis_sql_application;
 pub(crate) mod kinesis_stream;
 mod kms_key;
 pub(crate) mod lambda_function;
@@ -77,6 +79,7 @@ pub static NODES: &[&NodeType] = &[
     &firehose_stream::NODE,
     &flink_application::NODE,
     &programs::connectors::FLINK,
+    &flink_studio_notebook::NODE,
     &programs::shippers::FLUENT_BIT,
     &programs::shippers::FLUENTD,
     &glue_catalog_database::NODE,
@@ -89,6 +92,7 @@ pub static NODES: &[&NodeType] = &[
     &programs::connectors::KAFKA_CONNECT,
     &programs::kcl_application::NODE,
     &programs::shippers::AGENT,
+    &kinesis_sql_application::NODE,
     &kinesis_stream::NODE,
     &programs::shippers::TAP,
     &programs::readers::KINESUMER,
@@ -181,6 +185,11 @@ impl Debug for Reader {
 impl NodeType {
     pub fn named(keyword: &str) -> Option<&'static Self> {
         NODES.iter().find(|node_type| node_type.keyword == keyword).copied()
+    }
+
+    /// Does AWS run no such system any more? A rule refuses each, and says what to write instead.
+    pub fn is_gone(&self) -> bool {
+        std::ptr::eq(self, &kinesis_sql_application::NODE)
     }
 
     /// The manual's first line.

@@ -45,6 +45,7 @@ pub use event_source::{EventSource, FilterCriteria, StartingPosition};
 pub use integration::{Action, AuthorizationType, HttpMethod, Integration};
 pub use invoke::Invoke;
 pub use kafka::{Connectivity, KafkaRead, KafkaWrite};
+pub(crate) use kafka::{READS_TOPICS, WRITES_TOPICS};
 pub use notification::{Event, Notification};
 pub use pipe_source::{PartialFailure, PipeDeadLetters, PipeSource};
 pub use read::{ConsumerRegistration, FanOut, Read};

@@ -95,7 +95,10 @@ fn told(source: &Source, found: &Diagnostic) -> (usize, String) {
         let _ = writeln!(told, "#= label: {}", found.label);
     }
     if let Some(help) = &found.help {
-        let _ = writeln!(told, "#= help: {help}");
+        for (at, line) in help.lines().enumerate() {
+            let mark = if at == 0 { "#= help: " } else { "#=       " };
+            let _ = writeln!(told, "{}", format!("{mark}{line}").trim_end());
+        }
     }
     (source.line_of(found.span.start), told)
 }

@@ -19,6 +19,16 @@ fn stock_trades() {
 }
 
 #[test]
+fn kafka_to_lake() {
+    example("kafka-to-lake");
+}
+
+#[test]
+fn studio_exploration() {
+    example("studio-exploration");
+}
+
+#[test]
 fn kcl_consumer() {
     example("kcl-consumer");
 }

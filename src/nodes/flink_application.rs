@@ -1,6 +1,6 @@
 //! Managed Service for Apache Flink application. Active: it reads, writes and invokes.
 
-mod access;
+pub(super) mod access;
 mod settings;
 
 use super::{Address, Component, Limit, NodeType, Reader, Takes};
@@ -10,14 +10,16 @@ use crate::blueprint::{
 };
 use crate::language::Val;
 use crate::relations::{
-    INVOKE, Port, READ, READ_DOCUMENTS, Relation, Side, WRITE, WRITE_DOCUMENTS,
+    INVOKE, Port, READ, READ_DOCUMENTS, READS_TOPICS, Relation, Side, WRITE, WRITE_DOCUMENTS,
+    WRITES_TOPICS,
 };
 use crate::topology::Site;
 use crate::value::{Attribute, Expr, Reference, Value};
 
 pub(super) use access::connect;
 pub(crate) use settings::{
-    ApplicationRestoreType, CodeContentType, FlinkApplication, FlinkRuntime,
+    ApplicationRestoreType, CodeContentType, FlinkApplication, FlinkRuntime, LogLevel,
+    ParallelismConfiguration, VpcConfiguration,
 };
 
 pub(super) static NODE: NodeType = NodeType {
@@ -38,83 +40,71 @@ pub(super) static NODE: NodeType = NodeType {
     sample: "{ type: flink_application, runtime_environment: FLINK-1_20 }",
     takes: Takes::RoleAndLogs,
     offers: &[],
-    relations: &[
-        Relation {
-            block: &READ,
-            side: Side::To,
-            ports: &[Port::Records],
-            takes: &["fan_out", "consumer_registration"],
-            rank: 0,
-        },
-        Relation {
-            block: &READ,
-            side: Side::To,
-            ports: &[Port::Objects],
-            takes: &["prefix", "calls"],
-            rank: 0,
-        },
-        Relation {
-            block: &READ,
-            side: Side::To,
-            ports: &[Port::Items, Port::Secret],
-            takes: &["calls"],
-            rank: 0,
-        },
-        Relation { block: &READ, side: Side::To, ports: &[Port::IcebergRows], takes: &[], rank: 0 },
-        Relation {
-            block: &READ,
-            side: Side::To,
-            ports: &[Port::KafkaTopics],
-            takes: &["topics", "consumer_group_id"],
-            rank: 0,
-        },
-        Relation {
-            block: &WRITE,
-            side: Side::From,
-            ports: &[Port::KafkaSink],
-            takes: &["topics", "transactional_id"],
-            rank: 0,
-        },
-        Relation {
-            block: &WRITE,
-            side: Side::From,
-            ports: &[Port::ObjectSink],
-            takes: &["prefix", "calls"],
-            rank: 0,
-        },
-        Relation {
-            block: &WRITE,
-            side: Side::From,
-            ports: &[
-                Port::RecordSink,
-                Port::DirectPut,
-                Port::ItemSink,
-                Port::MessageSink,
-                Port::Topic,
-                Port::EventBus,
-            ],
-            takes: &["calls"],
-            rank: 0,
-        },
-        READ_DOCUMENTS,
-        WRITE_DOCUMENTS,
-        Relation {
-            block: &WRITE,
-            side: Side::From,
-            ports: &[Port::IcebergTable],
-            takes: &[],
-            rank: 0,
-        },
-        Relation {
-            block: &INVOKE,
-            side: Side::From,
-            ports: &[Port::Function],
-            takes: &["qualifier"],
-            rank: 0,
-        },
-    ],
+    relations: RELATIONS,
     reader: Reader::of::<FlinkApplication>(),
 };
+
+/// What the code of Flink does with its neighbours, in an application or in a notebook.
+pub(super) const RELATIONS: &[Relation] = &[
+    Relation {
+        block: &READ,
+        side: Side::To,
+        ports: &[Port::Records],
+        takes: &["fan_out", "consumer_registration"],
+        rank: 0,
+    },
+    Relation {
+        block: &READ,
+        side: Side::To,
+        ports: &[Port::Objects],
+        takes: &["prefix", "calls"],
+        rank: 0,
+    },
+    Relation {
+        block: &READ,
+        side: Side::To,
+        ports: &[Port::Items, Port::Secret],
+        takes: &["calls"],
+        rank: 0,
+    },
+    READS_TOPICS,
+    WRITES_TOPICS,
+    Relation {
+        block: &WRITE,
+        side: Side::From,
+        ports: &[Port::ObjectSink],
+        takes: &["prefix", "calls"],
+        rank: 0,
+    },
+    Relation {
+        block: &WRITE,
+        side: Side::From,
+        ports: &[
+            Port::RecordSink,
+            Port::DirectPut,
+            Port::ItemSink,
+            Port::MessageSink,
+            Port::Topic,
+            Port::EventBus,
+        ],
+        takes: &["calls"],
+        rank: 0,
+    },
+    Relation {
+        block: &INVOKE,
+        side: Side::From,
+        ports: &[Port::Function],
+        takes: &["qualifier"],
+        rank: 0,
+    },
+    Relation { block: &READ, side: Side::To, ports: &[Port::IcebergRows], takes: &[], rank: 0 },
+    Relation { block: &WRITE, side: Side::From, ports: &[Port::IcebergTable], takes: &[], rank: 0 },
+    READ_DOCUMENTS,
+    WRITE_DOCUMENTS,
+];
+
+/// A notebook comes without connectors for Iceberg and for documents, the last four.
+pub(super) const OF_NOTEBOOKS: &[Relation] = RELATIONS.split_at(RELATIONS.len() - 4).0;
 
 static APPLICATION: ResourceKind = ResourceKind {
     name: "kinesisanalyticsv2_application",
@@ -360,16 +350,16 @@ impl Code {
 }
 
 /// Where an application logs.
-struct Logs {
+pub(super) struct Logs {
     group: Expr,
     stream: Expr,
-    stream_id: ResourceId,
+    pub(super) stream_id: ResourceId,
 }
 
 impl Logs {
     /// The application does not make its log stream: it must be there.
     /// <https://docs.aws.amazon.com/managed-flink/latest/java/cloudwatch-logs.html>
-    fn declare(site: &Site<'_>, blueprint: &mut Blueprint) -> Self {
+    pub(super) fn declare(site: &Site<'_>, blueprint: &mut Blueprint) -> Self {
         let name = site.physical_name(&APPLICATION);
         let usual = Expr::from("/aws/kinesis-analytics/").then(&name);
         let (group, made) = log_group(site, blueprint, usual.clone());
@@ -385,7 +375,7 @@ impl Logs {
         Self { group, stream, stream_id }
     }
 
-    fn stream_arn(&self) -> Expr {
+    pub(super) fn stream_arn(&self) -> Expr {
         log_group_arn(&self.group).then(":log-stream:").then(&self.stream)
     }
 }

@@ -10,7 +10,8 @@ use crate::blueprint::{
     templates,
 };
 use crate::relations::{
-    INVOKE, Port, READ, READ_DOCUMENTS, Relation, SCHEMA, Side, WRITE, WRITE_DOCUMENTS,
+    INVOKE, Port, READ, READ_DOCUMENTS, READS_TOPICS, Relation, SCHEMA, Side, WRITE,
+    WRITE_DOCUMENTS, WRITES_TOPICS,
 };
 use crate::topology::Site;
 use crate::value::{Attribute, Expr, Value};
@@ -64,20 +65,8 @@ pub(super) static NODE: NodeType = NodeType {
             takes: &[],
             rank: 0,
         },
-        Relation {
-            block: &READ,
-            side: Side::To,
-            ports: &[Port::KafkaTopics],
-            takes: &["topics", "consumer_group_id"],
-            rank: 0,
-        },
-        Relation {
-            block: &WRITE,
-            side: Side::From,
-            ports: &[Port::KafkaSink],
-            takes: &["topics", "transactional_id"],
-            rank: 0,
-        },
+        READS_TOPICS,
+        WRITES_TOPICS,
         Relation {
             block: &WRITE,
             side: Side::From,

@@ -15,7 +15,7 @@ use crate::blueprint::{
 use crate::language::known;
 use crate::relations::{
     EVENT_SOURCE, INVOKE, Port, READ, READ_DOCUMENTS, Relation, Side, TARGET, WRITE,
-    WRITE_DOCUMENTS,
+    WRITE_DOCUMENTS, WRITES_TOPICS,
 };
 use crate::topology::Site;
 use crate::value::{Attribute, Expr, Reference, Value};
@@ -72,13 +72,7 @@ pub(super) static NODE: NodeType = NodeType {
             takes: kafka::TAKES,
             rank: 0,
         },
-        Relation {
-            block: &WRITE,
-            side: Side::From,
-            ports: &[Port::KafkaSink],
-            takes: &["topics", "transactional_id"],
-            rank: 0,
-        },
+        WRITES_TOPICS,
         Relation {
             block: &READ,
             side: Side::To,

@@ -3,7 +3,26 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::{Port, READ, Relation, Side, WRITE};
 use crate::language::{NodeRef, SecretRef, Text, Val};
+
+/// A program reads topics by its role.
+pub(crate) const READS_TOPICS: Relation = Relation {
+    block: &READ,
+    side: Side::To,
+    ports: &[Port::KafkaTopics],
+    takes: &["topics", "consumer_group_id"],
+    rank: 0,
+};
+
+/// A program writes topics by its role.
+pub(crate) const WRITES_TOPICS: Relation = Relation {
+    block: &WRITE,
+    side: Side::From,
+    ports: &[Port::KafkaSink],
+    takes: &["topics", "transactional_id"],
+    rank: 0,
+};
 
 /// What is read of a Kafka cluster. Names are those of `msk_source_configuration` of `aws_kinesis_firehose_delivery_stream`.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]

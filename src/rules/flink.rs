@@ -3,6 +3,7 @@
 mod checkpoint_bounds;
 mod duplicate_property_group;
 mod ended_flink_runtime;
+mod ended_sql_application;
 mod flink_code;
 mod kpu_quota;
 mod run_configuration;
@@ -16,6 +17,7 @@ pub(super) static RULES: &[&Rule] = &[
     &checkpoint_bounds::RULE,
     &duplicate_property_group::RULE,
     &ended_flink_runtime::RULE,
+    &ended_sql_application::RULE,
     &flink_code::RULE,
     &kpu_quota::RULE,
     &run_configuration::RULE,

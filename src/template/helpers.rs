@@ -16,6 +16,7 @@ pub(super) fn register(registry: &mut Handlebars<'static>) {
     registry.register_helper("block", Box::new(block));
     registry.register_helper("arguments", Box::new(arguments));
     registry.register_helper("prop", Box::new(prop));
+    registry.register_helper("tree", Box::new(tree));
     registry.register_helper("section", Box::new(Section));
     registry.register_helper("items", Box::new(Items));
     registry.register_helper("tags", Box::new(tags));
@@ -184,6 +185,42 @@ fn prop(
         out.write(text)?;
     }
     Ok(())
+}
+
+/// A block whose keys are CloudFormation's own, line by line: `tree properties`.
+fn tree(
+    h: &Helper<'_>,
+    _: &Handlebars<'_>,
+    _: &Context,
+    _: &mut RenderContext<'_, '_>,
+    out: &mut dyn Output,
+) -> HelperResult {
+    let mut text = String::new();
+    if let Json::Object(fields) = value(h, 0)? {
+        yaml_block(fields, "", &mut text);
+    }
+    write_continued(&text, out)
+}
+
+fn yaml_block(fields: &serde_json::Map<String, Json>, indent: &str, text: &mut String) {
+    for (key, value) in fields {
+        match value {
+            Json::Object(inner) => {
+                text.push_str(&format!("{indent}{key}:\n"));
+                yaml_block(inner, &format!("{indent}  "), text);
+            }
+            Json::Array(items) => {
+                text.push_str(&format!("{indent}{key}:\n"));
+                for item in items.iter().filter_map(Json::as_object) {
+                    let mut block = String::new();
+                    yaml_block(item, &format!("{indent}    "), &mut block);
+                    text.push_str(&dashed(&block, indent.len() + 4));
+                }
+            }
+            Json::String(scalar) => text.push_str(&format!("{indent}{key}: {scalar}\n")),
+            _ => {}
+        }
+    }
 }
 
 /// CloudFormation's list of tags, which most of its types share: `tags tag_list`.

@@ -50,5 +50,5 @@ def _known(statement: str) -> str:
             conditions.pop(operator, None)
             one |= {"Condition": conditions} if conditions else {}
     resources = [re.sub(r"(/consumer/[^:]+):.*", r"\1:*", resource) for resource in one.get("Resource", [])]
-    one["Resource"] = [re.sub(r"(:table/[^/]+/stream/).*", r"\1*", resource) for resource in resources]
+    one["Resource"] = sorted(re.sub(r"(:table/[^/]+/stream/).*", r"\1*", resource) for resource in resources)
     return json.dumps(one, sort_keys=True)

@@ -76,7 +76,7 @@ class World:
                 return self.arn("firehose", f"deliverystream/{name}")
             case "lambda_function":
                 return self.arn("lambda", f"function:{name}")
-            case "flink_application":
+            case "flink_application" | "flink_studio_notebook":
                 return self.arn("kinesisanalytics", f"application/{name}")
             case "glue_job":
                 return self.arn("glue", f"job/{name}")

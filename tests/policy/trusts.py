@@ -26,7 +26,7 @@ def trust_of(world: World, node: Node) -> Trust | None:
     match node.type:
         case "lambda_function":
             return Trust("lambda.amazonaws.com", "streams §4.1")
-        case "flink_application":
+        case "flink_application" | "flink_studio_notebook":
             sends = {"aws:SourceAccount": account, "aws:SourceArn": world.of(node)}
             return Trust("kinesisanalytics.amazonaws.com", "streams §3.2.1", sends, tuple(sends))
         case "firehose_stream" if _reads_topic(world, node):

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from support.cloudformation import CloudFormationResource
+from support.cloudformation import CloudFormationResource, plain
 from support.kinds import EVERYWHERE, KINDS, Kind
 from support.terraform import TerraformResource, pascal
 
@@ -72,26 +72,45 @@ class Resource:
 # --- Reading either side ----------------------------------------------------------------------------------------------
 
 
+STACK = "aws_cloudformation_stack"  # holds what the provider has no words for
+
+
 def from_terraform(resources: list[TerraformResource]) -> dict[str, Resource]:
+    stacks = {one.address: one for one in resources if one.type == STACK}
+    resources = [one for one in resources if one.type != STACK]
     found = {one.address: Resource(_kind(BY_TERRAFORM, one.type), _owner(pascal(one.name))) for one in resources}
-    keys = {address: resource.key for address, resource in found.items()}
+    held, nested = _held_in(stacks.values())
+    keys = {address: resource.key for address, resource in found.items()} | {stack: "" for stack in stacks}
     for one in resources:
         kind = found[one.address].kind
         found[one.address].raw = dict(_flat(_one_event_each(_by_key(kind, one.body))))
         found[one.address].waits = {keys[name[2:-1]] for name in one.body.get("depends_on", [])}
-    _fold(found, lambda reference: re.match(r"\$\{(\w+\.[\w-]+)\.\w+\}$", reference))
+    _fold(found, lambda reference: re.match(r"\$\{(\w+\.[\w-]+)\.\w+\}$", reference, for, name, stack, in, held.items, nested, name, .waits, keys, other, 2, 1, for, other, in, stack.body.get, "depends_on", _as_written, nested))
 
     def attribute(name: str) -> tuple[Resource, str] | None:
         address, _, attribute = name.rpartition(".")
-        return (found[address], attribute) if address in found else None
+        if address in found:
+            return (found[address], attribute)
+        return (nested[name], "Ref") if name in nested else None
 
     for resource in found.values():
         raw = {_terraform_path(resource, path): leaf for path, leaf in resource.raw.items()}
         resource.settings = {path: leaf for path, leaf in raw.items() if path}
-    return _resolved(found.values(), attribute)
+    return _resolved([*found.values(), *nested.values()], attribute)
 
 
 def from_cloudformation(resources: list[CloudFormationResource]) -> dict[str, Resource]:
+    found = _of_template(resources)
+    _as_written(found)
+
+    def attribute(name: str) -> tuple[Resource, str] | None:
+        logical, _, attribute = name.partition(".")
+        return (found[logical], attribute or "Ref") if logical in found else None
+
+    return _resolved(found.values(), attribute)
+
+
+def _of_template(resources: list[CloudFormationResource]) -> dict[str, Resource]:
     found = {}
     for one in resources:
         kind = _kind(BY_CLOUDFORMATION, one.type)
@@ -101,19 +120,32 @@ def from_cloudformation(resources: list[CloudFormationResource]) -> dict[str, Re
     for one in resources:
         named = one.attributes.get("DependsOn", [])
         found[one.name].waits = {keys[name] for name in ([named] if isinstance(named, str) else named)}
+    return found
+
+
+def _as_written(found: dict[str, Resource]) -> None:
+    """The settings of a template's resources, those of satellites in the whole."""
     _fold(found, lambda reference: re.match(r"\$\{(\w+)\}$", reference))
-
-    def attribute(name: str) -> tuple[Resource, str] | None:
-        logical, _, attribute = name.partition(".")
-        return (found[logical], attribute or "Ref") if logical in found else None
-
     for resource in found.values():
         for path, leaf in resource.raw.items():
             if not any(row.cloudformation.fullmatch(path) for row in rows(resource.kind)):
                 raise Unknown(f"{resource.kind.cloudformation} {path}: no line of kinds.py names it")
             if not any(row.free and row.cloudformation.fullmatch(path) for row in rows(resource.kind)):
                 resource.settings[path] = leaf
-    return _resolved(found.values(), attribute)
+
+
+def _held_in(stacks) -> tuple[dict[str, TerraformResource], dict[str, Resource]]:
+    """What lies in the stacks that Terraform makes, and the stack of each that waits for what its stack waits for."""
+    held, inner = {}, []
+    for stack in stacks:
+        template = stack.body["template_body"]
+        one = [
+            CloudFormationResource(body["Type"], name, plain(body["Properties"]), {})
+            for name, body in template["Resources"].items()
+        ]
+        held[one[0].name] = stack
+        inner += one
+    return held, _of_template(inner)
 
 
 def _kind(table: dict[str, Kind], type: str) -> Kind:

@@ -1,6 +1,6 @@
 //! What a Flink application may do: read its code, log, join its network, and what its edges ask for. facts/streams.md §3.2.2.
 
-use super::{FlinkApplication, Logs};
+use super::{FlinkApplication, Logs, VpcConfiguration};
 use crate::blueprint::{
     ArnForm, Blueprint, Statement, grant_calls, grant_key, grant_these, log_group_arn, pascal,
 };
@@ -40,13 +40,22 @@ pub(super) fn of_itself(
     }
     write_logs(site, logs, blueprint);
     if let Some(network) = &settings.vpc_configuration {
-        let ids = |ids: &crate::language::Val<Vec<crate::language::Text>>| match ids.literal() {
-            Some(ids) => ids.iter().map(|id| site.text(&id.0)).collect(),
-            None => vec![Expr::from("*")],
-        };
-        let (subnets, groups) = (ids(&network.subnet_ids), ids(&network.security_group_ids));
-        join_network(site, &subnets, &groups, blueprint);
+        join(site, network, blueprint);
     }
+}
+
+/// Grants the application its network.
+pub(in crate::nodes) fn join(
+    site: &Site<'_>,
+    network: &VpcConfiguration,
+    blueprint: &mut Blueprint,
+) {
+    let ids = |ids: &crate::language::Val<Vec<crate::language::Text>>| match ids.literal() {
+        Some(ids) => ids.iter().map(|id| site.text(&id.0)).collect(),
+        None => vec![Expr::from("*")],
+    };
+    let (subnets, groups) = (ids(&network.subnet_ids), ids(&network.security_group_ids));
+    join_network(site, &subnets, &groups, blueprint);
 }
 
 /// Code in a bucket of this pipeline may be encrypted with a key of it.
@@ -67,7 +76,7 @@ fn code_key(site: &Site<'_>, settings: &FlinkApplication, blueprint: &mut Bluepr
 }
 
 /// DescribeLogStreams is authorised on the group, PutLogEvents on the stream, DescribeLogGroups on nothing.
-fn write_logs(site: &Site<'_>, logs: &Logs, blueprint: &mut Blueprint) {
+pub(in crate::nodes) fn write_logs(site: &Site<'_>, logs: &Logs, blueprint: &mut Blueprint) {
     let id = site.id();
     let group = log_group_arn(&logs.group);
     // AWS spells the group with and without `:*`.
@@ -127,7 +136,7 @@ fn join_network(site: &Site<'_>, subnets: &[Expr], groups: &[Expr], blueprint: &
     );
 }
 
-pub(super) fn of_edges(site: &Site<'_>, blueprint: &mut Blueprint) {
+pub(in crate::nodes) fn of_edges(site: &Site<'_>, blueprint: &mut Blueprint) {
     for joint in site.acts() {
         connect(site, &joint, blueprint);
     }

@@ -11,7 +11,7 @@ use crate::blueprint::Blueprint;
 use crate::language::Text;
 use crate::nodes::flink_application;
 use crate::nodes::{NodeType, Reader, Takes};
-use crate::relations::{INVOKE, Port, READ, Relation, Side, WRITE};
+use crate::relations::{INVOKE, Port, READ, READS_TOPICS, Relation, Side, WRITE, WRITES_TOPICS};
 use crate::topology::{Joint, Site};
 
 pub(in crate::nodes) static KAFKA_CONNECT: NodeType = NodeType {
@@ -21,7 +21,8 @@ pub(in crate::nodes) static KAFKA_CONNECT: NodeType = NodeType {
          service execution role of a connector of MSK Connect. An edge to a `kinesis_stream` or `firehose_stream` is a sink of \
          AWS's `kinesis-kafka-connector`: that for streams is built on KPL, so it lists the shards before it writes, and that for Firehose \
          looks whether the stream is active. An edge from a `kinesis_stream` is Confluent's source connector, which polls and keeps its \
-         offsets in Kafka. Metrics of the sink are off unless `metrics_level` says so. A connector with other calls is an \
+         offsets in Kafka. Edges from and to an `msk_cluster` are the topics that it reads and writes by its role; without `topics`, all \
+         of them, its own among them. Metrics of the sink are off unless `metrics_level` says so. A connector with other calls is an \
          `sdk_application` with `calls`.",
     page: clients::CONNECT,
     sample: "{ type: kafka_connect, runs_on: msk_connect }",
@@ -29,6 +30,8 @@ pub(in crate::nodes) static KAFKA_CONNECT: NodeType = NodeType {
     offers: &[],
     relations: &[
         Relation { block: &READ, side: Side::To, ports: &[Port::Records], takes: &[], rank: 0 },
+        READS_TOPICS,
+        WRITES_TOPICS,
         Relation {
             block: &WRITE,
             side: Side::From,
@@ -88,6 +91,8 @@ pub(in crate::nodes) static FLINK: NodeType = NodeType {
     takes: Takes::Role,
     offers: &[],
     relations: &[
+        READS_TOPICS,
+        WRITES_TOPICS,
         Relation {
             block: &READ,
             side: Side::To,

@@ -11,7 +11,7 @@ use crate::blueprint::{ArnForm, Blueprint, ROLE, Resource, ResourceId, Statement
 use crate::language::{NodeRef, Table, Text};
 use crate::nodes::dynamodb_table::{DynamodbTable, TABLE};
 use crate::nodes::{NodeType, Reader, Takes};
-use crate::relations::{Port, READ, Relation, Side, WRITE};
+use crate::relations::{Port, READ, READS_TOPICS, Relation, Side, WRITE, WRITES_TOPICS};
 use crate::topology::Site;
 use crate::value::{Attribute, Expr, Reference};
 
@@ -28,13 +28,10 @@ pub(in crate::nodes) static DRUID: NodeType = NodeType {
     sample: "{ type: druid_cluster, use_list_shards: true, runs_on: ec2 }",
     takes: Takes::Role,
     offers: &[],
-    relations: &[Relation {
-        block: &READ,
-        side: Side::To,
-        ports: &[Port::Records],
-        takes: &[],
-        rank: 0,
-    }],
+    relations: &[
+        Relation { block: &READ, side: Side::To, ports: &[Port::Records], takes: &[], rank: 0 },
+        READS_TOPICS,
+    ],
     reader: Reader::of::<DruidCluster>(),
 };
 
@@ -86,6 +83,8 @@ pub(in crate::nodes) static SPARK: NodeType = NodeType {
     takes: Takes::Role,
     offers: &[],
     relations: &[
+        READS_TOPICS,
+        WRITES_TOPICS,
         Relation {
             block: &READ,
             side: Side::To,

@@ -10,8 +10,8 @@ use crate::nodes::kinesis_stream::consumer;
 use crate::nodes::lambda_function::{invoke, start};
 use crate::nodes::{Address, Calls, Component, NodeType, Reader, Takes};
 use crate::relations::{
-    ConsumerRegistration, FanOut, INVOKE, Port, READ, READ_DOCUMENTS, Read, Relation, Side, TARGET,
-    WRITE, WRITE_DOCUMENTS,
+    ConsumerRegistration, FanOut, INVOKE, Port, READ, READ_DOCUMENTS, READS_TOPICS, Read, Relation,
+    Side, TARGET, WRITE, WRITE_DOCUMENTS, WRITES_TOPICS,
 };
 use crate::topology::{Joint, Site};
 use crate::value::{Attribute, Expr};
@@ -52,20 +52,8 @@ static RELATIONS: &[Relation] = &[
         takes: &["calls"],
         rank: 0,
     },
-    Relation {
-        block: &READ,
-        side: Side::To,
-        ports: &[Port::KafkaTopics],
-        takes: &["topics", "consumer_group_id"],
-        rank: 0,
-    },
-    Relation {
-        block: &WRITE,
-        side: Side::From,
-        ports: &[Port::KafkaSink],
-        takes: &["topics", "transactional_id"],
-        rank: 0,
-    },
+    READS_TOPICS,
+    WRITES_TOPICS,
     Relation {
         block: &WRITE,
         side: Side::From,

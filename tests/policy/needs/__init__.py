@@ -27,6 +27,7 @@ from needs.others import (
     write_table,
     write_topic,
 )
+from needs.studio import studio_itself
 from needs.streams import read_stream, write_stream
 
 PROGRAMS = {
@@ -34,6 +35,7 @@ PROGRAMS = {
     "sdk_application",
     "glue_job",
     "flink_application",
+    "flink_studio_notebook",
     "kpl_application",
     "kcl_application",
     "sfn_state_machine",
@@ -65,6 +67,7 @@ FIREHOSE: dict[str, Callable[[World, Edge], Need]] = {
 ITSELF: dict[str, Callable[[World, Node], Need | None]] = {
     "lambda_function": lambda_itself,
     "flink_application": flink_itself,
+    "flink_studio_notebook": studio_itself,
     "glue_job": glue_itself,
     "kpl_application": kpl_itself,
     "kcl_application": kcl_itself,

@@ -37,6 +37,8 @@ S3_WRITERS = {  # type: (on objects, on the bucket, spare on objects, spare on t
     ),
 }
 
+S3_WRITERS["flink_studio_notebook"] = S3_WRITERS["flink_application"]
+
 
 def write_bucket(world: World, edge: Edge) -> Need:
     on_objects, on_bucket, spare_objects, spare_bucket, reason = S3_WRITERS.get(edge.source.type) or unknown(edge)
@@ -55,6 +57,7 @@ def write_bucket(world: World, edge: Edge) -> Need:
 
 
 S3_READERS = {
+    "flink_studio_notebook",
     "lambda_function",
     "sdk_application",
     "glue_job",

@@ -10,7 +10,7 @@ from needs.need import Need, destination, unknown
 LAMBDA = "AWS: Configuring Lambda permissions for Amazon MSK event source mappings"
 FIREHOSE = "firehose §0.1 MSK-1 to MSK-3"
 CLIENTS = "AWS: Common use cases for client authorization policy"
-PROGRAMS = {"sdk_application", "lambda_function", "flink_application", "flink_studio_notebook", "glue_job", "emr_cluster", "emr_serverless_application"}
+PROGRAMS = {"sdk_application", "lambda_function", "flink_application", "flink_studio_notebook", "glue_job", "emr_cluster", "emr_serverless_application", "kafka_connect", "flink_cluster", "spark_application", "druid_cluster"}
 
 def covers(edge: Edge) -> bool:
     return "msk_cluster" in (edge.source.type, edge.target.type)

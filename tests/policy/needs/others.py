@@ -16,7 +16,7 @@ def invoke(world: World, edge: Edge) -> Need:
 
 
 def write_firehose(world: World, edge: Edge) -> Need:
-    batch_only = edge.source.type == "flink_application"
+    batch_only = edge.source.type in ("flink_application", "flink_studio_notebook")
     need = Need(edge.source, reason="streams §3.2.2 sink Firehose" if batch_only else "firehose §0.1 PUT")
     calls = ["firehose:PutRecordBatch"] if batch_only else ["firehose:PutRecord", "firehose:PutRecordBatch"]
     need.call(*narrowed(edge, "firehose", calls), on=world.of(edge.target))

@@ -68,6 +68,8 @@ STREAM_READERS = {
     ),
 }
 
+STREAM_READERS["flink_studio_notebook"] = STREAM_READERS["flink_application"]
+
 
 def read_stream(world: World, edge: Edge) -> Need:
     stream, reader = edge.source, edge.target
@@ -117,6 +119,8 @@ STREAM_WRITERS = {  # type: (calls on the stream, what the documents add, page)
         "streams §2.1 Flink sink",
     ),
 }
+
+STREAM_WRITERS["flink_studio_notebook"] = STREAM_WRITERS["flink_application"]
 
 
 def write_stream(world: World, edge: Edge) -> Need:
