@@ -54,8 +54,8 @@ KINDS = [
         """
     cluster_name                    ClusterName
     client_authentication.sasl.iam.enabled     ClientAuthentication.Sasl.Iam.Enabled
-    vpc_config[].subnet_ids                    VpcConfigs[].SubnetIds
     vpc_config[].subnet_ids[]                  VpcConfigs[].SubnetIds[]
+    vpc_config[].subnet_ids                    VpcConfigs[].SubnetIds
     vpc_config[].security_group_ids[]          VpcConfigs[].SecurityGroups[]
     """,
         name="cluster_name",
