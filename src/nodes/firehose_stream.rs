@@ -56,6 +56,8 @@ pub(super) static NODE: NodeType = NodeType {
         destinations::http::RELATION,
         destinations::iceberg::RELATION,
         destinations::snowflake::RELATION,
+        destinations::search::TO_DOMAIN,
+        destinations::search::TO_COLLECTION,
         destinations::splunk::RELATION,
         Relation {
             block: &BACKUP,
@@ -115,7 +117,7 @@ pub(crate) static STREAM: ResourceKind = ResourceKind {
             "retry",
             "secret",
             "snowflake",
-            "splunk"
+            "splunk", "opensearch", "opensearchserverless", "search"
         ]
     ),
 };

@@ -95,9 +95,69 @@ pub struct Delivery {
     #[serde(skip_serializing)]
     #[schemars(length(min = 1, max = 1024))]
     pub s3_error_output_prefix: Option<Text>,
+    /// To a domain or collection: the index that takes the documents. A domain's gets the date behind it, as `index_rotation_period` says.
+    #[serde(skip_serializing)]
+    #[schemars(length(min = 1, max = 80))]
+    pub index_name: Option<Text>,
+    /// To a domain: how often a new index is begun; each day without it.
+    #[serde(skip_serializing)]
+    pub index_rotation_period: Option<IndexRotation>,
+    /// To Elasticsearch before 7: the type of the documents. Newer engines have none.
+    #[serde(skip_serializing)]
+    #[schemars(length(max = 100))]
+    pub type_name: Option<Text>,
+    /// To a domain: who numbers the documents.
+    #[serde(skip_serializing)]
+    pub document_id_options: Option<DocumentIdOptions>,
+    /// To a domain or collection in a network: where Firehose joins it; only at creation.
+    #[serde(skip_serializing)]
+    pub vpc_config: Option<VpcConfig>,
     /// Whether errors are logged; they are without it.
     #[serde(skip_serializing)]
     pub cloudwatch_logging_options: Option<LoggingOptions>,
+}
+
+/// How often a new index is begun.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub enum IndexRotation {
+    /// Never: all documents go into one index.
+    NoRotation,
+    /// Each hour.
+    OneHour,
+    /// Each day.
+    OneDay,
+    /// Each week.
+    OneWeek,
+    /// Each month.
+    OneMonth,
+}
+
+/// Who numbers the documents.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct DocumentIdOptions {
+    /// Who does.
+    pub default_document_id_format: DocumentIdFormat,
+}
+
+/// Who numbers documents.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum DocumentIdFormat {
+    /// Firehose, so that a repeated delivery repeats no document.
+    FirehoseDefault,
+    /// The domain, which costs it less.
+    NoDocumentId,
+}
+
+/// Where Firehose joins a network.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct VpcConfig {
+    /// The subnets.
+    #[schemars(length(min = 1, max = 16))]
+    pub subnet_ids: Val<Vec<Text>>,
+    /// Security groups that may go out by HTTPS to those of the domain.
+    #[schemars(length(min = 1, max = 5))]
+    pub security_group_ids: Val<Vec<Text>>,
 }
 
 /// How objects are compressed.

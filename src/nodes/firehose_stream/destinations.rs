@@ -7,6 +7,7 @@ pub(crate) mod iceberg;
 pub(super) mod redshift;
 pub(super) mod s3;
 pub(super) mod snowflake;
+pub(super) mod search;
 pub(super) mod splunk;
 
 use super::delivering::Delivering;
@@ -40,7 +41,7 @@ static DESTINATIONS: &[&Destination] = &[
     &iceberg::DESTINATION,
     &redshift::DESTINATION,
     &snowflake::DESTINATION,
-    &splunk::DESTINATION,
+    &splunk::DESTINATION, &search::DOMAIN, &search::COLLECTION
 ];
 
 /// The destination at the other end of a delivery.

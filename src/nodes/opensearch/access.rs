@@ -102,6 +102,21 @@ pub(super) fn role(
     Some(ROLES.arn(&identity.name, Reference::Account.into()))
 }
 
+/// Every session of the role: whom a data access policy has to name for Firehose. The role itself where only the deployment knows its name.
+/// <https://docs.aws.amazon.com/firehose/latest/dev/controlling-access.html#using-iam-serverless>
+pub(super) fn sessions(actor: &Site<'_>, role: Expr, blueprint: &Blueprint) -> Expr {
+    let form = ArnForm { regional: false, ..ArnForm::regional("sts", "assumed-role/") };
+    let Some(identity) = blueprint.identities.get(actor.id()) else { return role };
+    let Some(existing) = &identity.existing else {
+        return form.arn(&identity.name, Reference::Account.into()).then("/*");
+    };
+    let parts = existing.as_literal().map(|arn| (arn.split(':').nth(4), arn.rsplit('/').next()));
+    match parts {
+        Some((Some(account), Some(name))) => form.arn(&name.into(), account.into()).then("/*"),
+        _ => role,
+    }
+}
+
 fn begins_with(text: &Expr, start: &Expr) -> bool {
     let (text, start) = (text.parts(), start.parts());
     let Some((last, before)) = start.split_last() else { return true };

@@ -3,14 +3,14 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::access::{actors, edges_of, role};
+use super::access::{actors, edges_of, role, sessions};
 use crate::blueprint::{
     ArnForm, Blueprint, CloudFormationName, Condition, Naming, Resource, ResourceId, ResourceKind,
     templates,
 };
 use crate::language::{Document, Key, NodeRef, Text, Val};
 use crate::nodes::{Address, Calls, Component, NodeType, Reader, Takes};
-use crate::relations::{Port, Read, Write};
+use crate::relations::{Delivery, Port, Read, Write};
 use crate::topology::{Joint, Site};
 use crate::value::{Attribute, Expr, Reference, Value};
 
@@ -174,6 +174,9 @@ impl Component for Collection {
         let mut waits = Vec::new();
         let admitted = actors(site).into_iter().filter_map(|actor| {
             let principal = role(&actor, blueprint, &mut waits)?;
+            let is_stream = actor.keyword() == "firehose_stream";
+            let principal =
+                if is_stream { sessions(&actor, principal, blueprint) } else { principal };
             Some(entry(site, &actor, principal, blueprint))
         });
         let mut entries: Vec<Value> = admitted.collect();
@@ -334,7 +337,8 @@ fn entry(site: &Site<'_>, actor: &Site<'_>, role: Expr, blueprint: &Blueprint) -
 fn index<'j>(joint: &'j Joint<'_>) -> Option<&'j str> {
     let write = joint.maybe::<Write>().and_then(|write| write.index_name.as_ref());
     let read = joint.maybe::<Read>().and_then(|read| read.index_name.as_ref());
-    write.or(read).map(|index| index.0.as_str())
+    let delivery = joint.maybe::<Delivery>().and_then(|delivery| delivery.index_name.as_ref());
+    write.or(read).or(delivery).map(|index| index.0.as_str())
 }
 
 fn permissions(joint: &Joint<'_>) -> &'static [&'static str] {

@@ -128,6 +128,13 @@ impl Component for Domain {
 }
 
 impl Domain {
+    /// Is the engine one that has no types of documents? <https://opensearch.org/docs/latest/breaking-changes/#remove-mapping-types-parameter>
+    pub(crate) fn is_typeless(&self) -> bool {
+        let version = self.engine_version.as_ref().and_then(|version| version.literal());
+        let old = version.and_then(|version| version.strip_prefix("Elasticsearch_"));
+        old.is_none_or(|old| old.starts_with(['7', '8']))
+    }
+
     /// Node types and volumes that AWS would ask for.
     fn nodes(&self, settings: &mut Value) {
         let cluster = self.cluster_config.as_ref();

@@ -139,10 +139,41 @@ def _redshift(t: str, c: str) -> str:
     """
 
 
+def _search(t: str, c: str) -> str:
+    return f"""
+    {t}.index_name   {c}.IndexName
+    {t}.role_arn     {c}.RoleARN
+    {t}.vpc_config.subnet_ids[]           {c}.VpcConfiguration.SubnetIds[]
+    {t}.vpc_config.security_group_ids[]   {c}.VpcConfiguration.SecurityGroupIds[]
+    {t}.vpc_config.role_arn               {c}.VpcConfiguration.RoleARN
+    {shared(t, c)}
+    """
+
+
+def _opensearch(t: str, c: str) -> str:
+    return f"""
+    {t}.domain_arn              {c}.DomainARN
+    {t}.cluster_endpoint        {c}.ClusterEndpoint
+    {t}.index_rotation_period   {c}.IndexRotationPeriod
+    {t}.type_name               {c}.TypeName
+    {t}.document_id_options.default_document_id_format   {c}.DocumentIdOptions.DefaultDocumentIdFormat
+    {_search(t, c)}
+    """
+
+
+def _opensearchserverless(t: str, c: str) -> str:
+    return f"""
+    {t}.collection_endpoint   {c}.CollectionEndpoint
+    {_search(t, c)}
+    """
+
+
 DESTINATIONS = "".join([
     _http_endpoint("http_endpoint_configuration", "HttpEndpointDestinationConfiguration"),
     _iceberg("iceberg_configuration", "IcebergDestinationConfiguration"),
     _snowflake("snowflake_configuration", "SnowflakeDestinationConfiguration"),
     _redshift("redshift_configuration", "RedshiftDestinationConfiguration"),
+    _opensearch("opensearch_configuration", "AmazonopensearchserviceDestinationConfiguration"),
+    _opensearchserverless("opensearchserverless_configuration", "AmazonOpenSearchServerlessDestinationConfiguration"),
     _splunk("splunk_configuration", "SplunkDestinationConfiguration"),
 ])
