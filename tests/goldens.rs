@@ -34,6 +34,11 @@ fn kcl_consumer() {
 }
 
 #[test]
+fn clickstream() {
+    example("clickstream");
+}
+
+#[test]
 fn click_api() {
     example("click-api");
 }
