@@ -23,6 +23,8 @@ pub(crate) mod kinesis_stream;
 mod kms_key;
 pub(crate) mod lambda_function;
 mod limit;
+mod log_delivery;
+mod log_sources;
 pub(crate) mod msk_cluster;
 pub(crate) mod opensearch;
 pub(crate) mod programs;
@@ -55,6 +57,12 @@ use crate::value::Expr;
 
 pub use common::{Common, RETENTION_DAYS};
 pub use limit::Limit;
+pub use log_delivery::LogDelivery;
+pub(crate) use log_delivery::{TAG as LOG_DELIVERY_TAG, log_deliveries};
+pub(crate) use log_sources::{
+    ElasticacheRedis, MetricStream, NetworkFirewall, PINPOINT_END, PinpointApplication,
+    ResolverQueryLog, Scope, WafWebAcl, log_types,
+};
 pub use programs::place::Place;
 pub use service_call::ServiceCall;
 pub(crate) use service_call::calls_on;
@@ -63,6 +71,7 @@ pub(crate) use service_call::calls_on;
 pub static NODES: &[&NodeType] = &[
     &api_gateway::NODE,
     &cloudwatch_log_group::NODE,
+    &log_sources::metric_stream::NODE,
     &http_endpoint::coralogix::NODE,
     &http_endpoint::datadog::NODE,
     &programs::shippers::DEBEZIUM,
@@ -73,6 +82,7 @@ pub static NODES: &[&NodeType] = &[
     &http_endpoint::elastic::NODE,
     &emr::cluster::NODE,
     &emr::serverless::NODE,
+    &log_sources::elasticache_redis::NODE,
     &eventbridge::bus::NODE,
     &eventbridge::pipe::NODE,
     &eventbridge::rule::NODE,
@@ -103,12 +113,15 @@ pub static NODES: &[&NodeType] = &[
     &http_endpoint::logzio::NODE,
     &http_endpoint::mongodb::NODE,
     &msk_cluster::NODE,
+    &log_sources::network_firewall::NODE,
     &http_endpoint::new_relic::NODE,
     &programs::shippers::NIFI,
     &opensearch::domain::NODE,
     &opensearch::collection::NODE,
     &redshift::cluster::NODE,
     &redshift::workgroup::NODE,
+    &log_sources::pinpoint_application::NODE,
+    &log_sources::resolver_query_log::NODE,
     &s3_bucket::NODE,
     &s3_table_bucket::NODE,
     &programs::sdk_application::NODE,
@@ -120,6 +133,7 @@ pub static NODES: &[&NodeType] = &[
     &splunk::NODE,
     &sqs_queue::NODE,
     &http_endpoint::sumo_logic::NODE,
+    &log_sources::waf_web_acl::NODE,
 ];
 
 /// A kind of system that a pipeline may hold: its keyword, its manual, and how its settings are read.
@@ -274,6 +288,11 @@ pub trait Component: Any + Debug + Send + Sync {
     /// What the policy of a key says that an edge names at which this node acts.
     fn key_users_on_edges(&self, _site: &Site<'_>, _key: &Site<'_>) -> Vec<Statement> {
         Vec::new()
+    }
+
+    /// What it asks of the Firehose stream to which it hands logs by a relation: a name, a tag.
+    fn log_delivery(&self, _relation: &Relation) -> Option<LogDelivery> {
+        None
     }
 
     /// The resource that says who may use this node, for services that test it to wait for.

@@ -52,7 +52,7 @@ pub use read::{ConsumerRegistration, FanOut, Read};
 pub use schema::Schema as TableSchema;
 pub use spark_source::{SparkMetadata, SparkSource};
 pub use staging::{StagedFormat, Staging};
-pub use subscription::Subscription;
+pub use subscription::{LogFormat, LogType, LoggingFilter, RedactedField, Subscription};
 pub use target::{
     DeadLetterQueue, Handover, InputTransformer, InvocationType, RetryPolicy, Target,
 };

@@ -28,6 +28,7 @@ mod iot;
 mod kinesis;
 mod lambda;
 mod language;
+mod log_sources;
 mod logs;
 mod msk;
 mod not_in_target;
@@ -131,6 +132,7 @@ pub static RULES: &[&[&Rule]] = &[
     language::targets::RULES,
     language::text::RULES,
     language::values::RULES,
+    log_sources::RULES,
     logs::RULES,
     msk::RULES,
     opensearch::RULES,

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use streamwright::compile::{Compiled, Options, compile};
+use streamwright::date::Date;
 use streamwright::diagnostic::Severity;
 use streamwright::source::Source;
 
@@ -25,7 +26,14 @@ pub(crate) fn whole(fragment: &str) -> Source {
 }
 
 pub(crate) fn built(fragment: &str) -> Compiled {
-    compile(&whole(fragment), &Options::default())
+    compile(&whole(fragment), &options(fragment))
+}
+
+/// Judged as of the day that a text asks for, `# judged as of 2026-10-01`: a system in it has ended since.
+pub(crate) fn options(text: &str) -> Options {
+    let day = text.lines().find_map(|line| line.trim().strip_prefix("# judged as of "));
+    let as_of = day.map_or_else(Date::default, |day| day.parse().expect("a day"));
+    Options { as_of, ..Options::default() }
 }
 
 /// The rules that a fragment raises.
@@ -94,6 +102,17 @@ const SURROUNDINGS: &[(&str, &str, &str)] = &[
         "dms_endpoint",
         "  input: { type: kinesis_stream, existing: theirs }\n",
         "edges: [sample -> input]\n",
+    ),
+    (
+        "cloudwatch_metric_stream",
+        "  archive: { type: firehose_stream }\n  lake: { type: s3_bucket }\n",
+        "edges: [sample -> archive -> lake]\n",
+    ),
+    ("pinpoint_application", "  # judged as of 2026-10-01\n", "edges: []\n"),
+    (
+        "route53_resolver_query_log",
+        "  archive: { type: firehose_stream }\n  lake: { type: s3_bucket }\n",
+        "edges: [sample -> archive -> lake]\n",
     ),
     (
         "eventbridge_pipe",

@@ -104,6 +104,22 @@ impl Drawn {
                 }
             }
         }
+        self.hand_on();
+    }
+
+    /// Sources that cannot be made without a Firehose stream get one each.
+    fn hand_on(&mut self) {
+        let kind = |keyword| NODES.iter().position(|node_type| node_type.keyword == keyword);
+        let (Some(stream), Some(lake)) = (kind("firehose_stream"), kind("s3_bucket")) else {
+            return;
+        };
+        let asks = [kind("cloudwatch_metric_stream"), kind("route53_resolver_query_log")];
+        let asking = self.nodes.iter().filter(|(_, kind)| asks.contains(&Some(*kind)));
+        let asking: Vec<String> = asking.map(|(id, _)| id.clone()).collect();
+        for id in asking {
+            let (stream, lake) = (self.node(stream), self.node(lake));
+            self.edges.extend([(id, stream.clone()), (stream, lake)]);
+        }
     }
 }
 

@@ -13,7 +13,7 @@ pub struct Naming {
     pub separator: char,
     /// The name is shared by all accounts and regions of a partition, so it carries both.
     pub global: bool,
-    /// What must stand behind the name, such as `.fifo`.
+    /// What must stand in front of the name, such as `aws-waf-logs-`.
     pub prefix: &'static str,
 }
 

@@ -7,7 +7,7 @@ mod rest;
 mod route;
 mod settings;
 
-use super::{Address, Component, NodeType, Reader, Takes};
+use super::{Address, Component, LogDelivery, NodeType, Reader, Takes};
 use crate::blueprint::Blueprint;
 use crate::relations::{INTEGRATION, Port, Relation, SUBSCRIPTION, Side};
 use crate::topology::Site;
@@ -16,6 +16,8 @@ use crate::value::{Expr, Reference};
 pub(crate) use rest::is_asked;
 pub(crate) use route::{paths, place, routes};
 pub(crate) use settings::{ApiGateway, HTTP_ONLY, Protocol, REST_ONLY};
+
+const ACCESS_LOGS: &str = "https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-logging-to-kinesis.html";
 
 pub(super) static NODE: NodeType = NodeType {
     keyword: "api_gateway",
@@ -106,6 +108,12 @@ impl Component for ApiGateway {
             Protocol::Rest => rest::lower(self, site, blueprint),
             Protocol::Http => http::lower(self, site, blueprint),
         }
+    }
+
+    /// Its service-linked role puts to streams of one name alone; what an integration puts goes under a role of its own.
+    fn log_delivery(&self, relation: &Relation) -> Option<LogDelivery> {
+        let logs = relation.name() == SUBSCRIPTION.name;
+        logs.then(|| LogDelivery::named("amazon-apigateway-", ACCESS_LOGS))
     }
 
     fn address(&self, site: &Site<'_>) -> Address {

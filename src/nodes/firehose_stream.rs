@@ -11,7 +11,7 @@ mod processing;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Address, Calls, Component, Encryption, Limit, NodeType, Reader, Takes};
+use super::{Address, Calls, Component, Encryption, Limit, NodeType, Reader, Takes, log_delivery};
 use crate::blueprint::{
     ArnForm, Blueprint, CloudFormationName, Naming, Resource, ResourceId, ResourceKind, Trust,
     templates,
@@ -201,7 +201,7 @@ impl Component for FirehoseStream {
         let edges = Edges::of(site);
         let trust = trust(&edges);
         blueprint.identity(site, trust);
-        let name = site.physical_name(&STREAM);
+        let name = log_delivery::stream_name(site);
         let logs = Logs::declare(site, &edges, &name, blueprint);
         let (role, policy) = blueprint.role(site);
         let delivering = Delivering::of(site, &edges, &role, &logs);
@@ -219,7 +219,7 @@ impl Component for FirehoseStream {
         ]);
         self.source(site, &edges, &role, &mut settings);
         destinations::lower(delivering.as_ref(), &mut settings);
-        settings.set("tags", site.tags());
+        settings.set("tags", log_delivery::stream_tags(site));
         let waits = delivering.as_ref().and_then(|to| {
             let other = &to.joint.other;
             other.component()?.resource_policy(other)
@@ -236,7 +236,12 @@ impl Component for FirehoseStream {
     }
 
     fn address(&self, site: &Site<'_>) -> Address {
-        site.addressed(&STREAM, ARN)
+        let mut address = site.addressed(&STREAM, ARN);
+        if !site.is_existing() {
+            address.name = log_delivery::stream_name(site);
+            address.arn = ARN.arn(&address.name, Reference::Account.into());
+        }
+        address
     }
 
     fn limits(&self, site: &Site<'_>) -> Vec<Limit> {

@@ -4,7 +4,7 @@ mod access;
 mod logs;
 mod settings;
 
-use super::{Address, Component, Limit, NodeType, Reader, Takes};
+use super::{Address, Component, Limit, LogDelivery, NodeType, Reader, Takes};
 use crate::blueprint::{
     ArnForm, Blueprint, CloudFormationName, Naming, Policy, Principals, Resource, ResourceId,
     ResourceKind, Statement, templates,
@@ -126,6 +126,11 @@ impl Component for MskCluster {
     }
 
     /// AWS puts an id behind the name, so that the ARN is known after the cluster is there.
+    /// The brokers' logs are vended; its topics a Firehose stream reads itself.
+    fn log_delivery(&self, relation: &Relation) -> Option<LogDelivery> {
+        (relation.name() == SUBSCRIPTION.name).then(LogDelivery::vended)
+    }
+
     fn address(&self, site: &Site<'_>) -> Address {
         let address = site.addressed(self.kind(), ARN);
         if let Some((_, rest)) = identified(site) {

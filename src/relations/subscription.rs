@@ -1,12 +1,16 @@
-//! `subscription`: a topic hands its messages on, a log group its events, an API its access log.
+//! `subscription`: a topic hands its messages on, a log group its events, a source of logs its logs, an API its access log.
 //!
 //! <https://docs.aws.amazon.com/sns/latest/api/API_Subscribe.html>
+
+mod logs;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Block;
 use crate::language::{Document, NodeRef, Queue, Text, Val};
+
+pub use logs::{LogFormat, LogType, LoggingFilter, RedactedField};
 
 pub(crate) static BLOCK: Block =
     Block::of::<Subscription>("subscription", "the source hands on what it is sent");
@@ -40,6 +44,20 @@ pub struct Subscription {
     /// To a function: the alias or version to invoke.
     #[schemars(regex(pattern = r"^[a-zA-Z0-9$_-]+$"), length(min = 1, max = 128))]
     pub qualifier: Option<String>,
+    #[serde(skip_serializing)]
+    /// Of a firewall or a cache: which of its logs; without it `[ALERT, FLOW]` and `[slow-log, engine-log]`.
+    #[schemars(length(min = 1, max = 3))]
+    pub log_type: Option<Vec<LogType>>,
+    #[serde(skip_serializing)]
+    /// Of a cache: how entries are written; `json` without it.
+    pub log_format: Option<LogFormat>,
+    #[serde(skip_serializing)]
+    /// Of a web ACL: what is kept out of the log, such as `{ single_header: { name: authorization } }`.
+    #[schemars(length(max = 100))]
+    pub redacted_fields: Option<Vec<RedactedField>>,
+    #[serde(skip_serializing)]
+    /// Of a web ACL: which requests are logged; all of them without it.
+    pub logging_filter: Option<LoggingFilter>,
 }
 
 /// How log events are spread over the shards of a stream.

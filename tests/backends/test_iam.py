@@ -41,7 +41,9 @@ def _compare(built, kinds: set[str], path: str, file: str) -> None:
 
 def _known(statement: str) -> str:
     """AWS numbers keys, collections, consumers, applications and change streams: a template refers to them, a document tells them by alias or by name."""
+    one = json.loads(re.sub(r":apps/[^\"]*", ":apps/*", re.sub(r"(:/applications/)[^\"]+", r"    """AWS numbers keys, collections, consumers, applications and change streams: a template refers to them, a document tells them by alias or by name."""
     one = json.loads(re.sub(r"(:/applications/)[^\"]+", r"\1*", statement))
+*", statement)))
     for kind, operator in (("key", "ForAnyValue:StringEquals"), ("aoss:[^:]*:[^:]*:collection", "StringEquals")):
         numbered = re.compile(rf":({kind})/.*")
         if any(numbered.search(resource) for resource in one.get("Resource", [])):

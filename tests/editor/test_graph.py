@@ -17,7 +17,7 @@ def drawn(text: str) -> dict:
 
 
 def test_mermaid_shows_every_node_and_edge(example):
-    picture = drawn(streamwright("graph", example.file, "--format", "mermaid").stdout)
+    picture = drawn(streamwright("graph", example.file, "--format", "mermaid", *example.as_of).stdout)
     pipeline = example.pipeline
     connected = {end.id for edge in pipeline.edges for end in (edge.source, edge.target)}
     shown = {node["id"] for node in picture["nodes"]}

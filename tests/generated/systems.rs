@@ -7,13 +7,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use streamwright::blueprint::{ResourceKind, lower};
-use streamwright::compile::{Options, check, compile};
+use streamwright::compile::{check, compile};
 use streamwright::diagnostic::Sink;
 use streamwright::manual::legal_relations;
 use streamwright::nodes::{NODES, NodeType};
 use streamwright::source::Source;
 
-use crate::fragment::{in_place, pipelines, read, root, whole};
+use crate::fragment::{in_place, options, pipelines, read, root, whole};
 
 const HEAD: &str = "# Systems\n\n\
 Every system that a pipeline may hold: what it feeds and is fed by, the types of resources that may become of it (the last words of \
@@ -101,7 +101,7 @@ fn seen(lacking: &BTreeMap<String, String>) -> BTreeMap<&'static str, Seen> {
 
 /// The types of Terraform that become of a pipeline.
 fn resources_of(source: &Source) -> impl Iterator<Item = String> {
-    let artifacts = compile(source, &Options::default()).artifacts.expect("sound");
+    let artifacts = compile(source, &options(source.text())).artifacts.expect("sound");
     let terraform = artifacts.into_iter().filter(|one| one.path.ends_with(".tf"));
     terraform.flat_map(|one| {
         let names = one.text.lines().filter_map(|line| line.strip_prefix("resource \""));
@@ -111,7 +111,9 @@ fn resources_of(source: &Source) -> impl Iterator<Item = String> {
 
 /// Notes what each node of a pipeline becomes; of one of the repository also its name, and whether it is only planned.
 fn look(source: &Source, place: Option<(&str, bool)>, seen: &mut BTreeMap<&'static str, Seen>) {
-    let Some(topology) = check(source, &Options::default(), &mut Sink::default()) else { return };
+    let Some(topology) = check(source, &options(source.text()), &mut Sink::default()) else {
+        return;
+    };
     let blueprint = lower(&topology);
     for site in topology.sites() {
         let Some(node_type) = NodeType::named(site.keyword()) else { continue };

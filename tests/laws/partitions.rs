@@ -2,12 +2,12 @@
 
 use std::path::Path;
 
-use streamwright::compile::{Options, compile};
+use streamwright::compile::compile;
 use streamwright::nodes::NODES;
 use streamwright::source::Source;
 use streamwright::targets::Artifact;
 
-use crate::fragment::{errors, in_place, pipelines, read, whole};
+use crate::fragment::{errors, in_place, options, pipelines, read, whole};
 
 /// A partition, a region of it, and what its hosts end in.
 const PARTITIONS: [[&str; 3]; 2] = [
@@ -37,7 +37,7 @@ fn no_partition_speaks_of_another() {
 
 fn judge(name: &str, text: &str, place: &[&str; 3], faults: &mut Vec<String>) {
     let source = Source::new("pipeline.yaml", moved(text, place));
-    let compiled = compile(&source, &Options::default());
+    let compiled = compile(&source, &options(text));
     let Some(artifacts) = &compiled.artifacts else {
         faults.push(format!("{name} in {}: {:?}", place[0], errors(&compiled)));
         return;

@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use streamwright::compile::{Options, check};
+use streamwright::compile::check;
 use streamwright::diagnostic::Sink;
 use streamwright::nodes::NODES;
 use streamwright::source::Source;
 
-use crate::fragment::{pipelines, read};
+use crate::fragment::{options, pipelines, read};
 
 /// A type that acts, the relation by which it does, and the port that it acts on.
 type Act = (&'static str, &'static str, String);
@@ -49,7 +49,8 @@ fn proven() -> (BTreeSet<&'static str>, BTreeSet<Act>) {
     let (mut types, mut acts) = (BTreeSet::new(), BTreeSet::new());
     for path in pipelines() {
         let source = Source::new("pipeline.yaml", read(&path));
-        let topology = check(&source, &Options::default(), &mut Sink::default()).expect("sound");
+        let topology = check(&source, &options(source.text()), &mut Sink::default());
+        let topology = topology.expect("sound");
         for site in topology.sites() {
             types.insert(site.keyword());
             acts.extend(site.acts().map(|joint| {

@@ -44,6 +44,7 @@ const SILENT: &[(&str, &str)] = &[
     ("redshift_cluster.secrets_manager_configuration.secret_arn", "for Firehose"),
     ("redshift_workgroup.secrets_manager_configuration.secret_arn", "for Firehose"),
     ("redshift_workgroup.extra_policy_arns", "it has a role only where an edge needs one"),
+    ("pinpoint_application.extra_policy_arns", "it has a role only where an edge needs one"),
     ("sns_topic.extra_policy_arns", "it has a role only where an edge needs one"),
 ];
 

@@ -60,9 +60,19 @@ class World:
             name += ".fifo"
         if node.type == "iot_rule":
             return name.replace("-", "_")
+        if node.type == "firehose_stream":
+            return self._log_prefix(node) + name
         if node.type == "s3_bucket":
             name += f"-{self.pipeline.account}-{self.pipeline.region}"
         return name
+
+    def _log_prefix(self, stream: Node) -> str:
+        """What the source of a log asks the name of its stream to begin with (firehose §1.4, 8 and 9)."""
+        logs = [edge for edge in self.pipeline.edges if edge.target is stream]
+        if any(edge.source.type == "waf_web_acl" for edge in logs):
+            return "aws-waf-logs-"
+        access = any(edge.source.type == "api_gateway" and "subscription" in edge.blocks for edge in logs)
+        return "amazon-apigateway-" if access else ""
 
     def of(self, node: Node) -> str:
         """The ARN that a policy names for the node."""
@@ -96,6 +106,10 @@ class World:
                 return self.arn("events", f"rule/{self._bus_of(node)}{name}")
             case "iot_rule":
                 return self.arn("iot", f"rule/{name}")
+            case "cloudwatch_metric_stream":
+                return self.arn("cloudwatch", f"metric-stream/{name}")
+            case "pinpoint_application":
+                return self.arn("mobiletargeting", f"apps/{node.get('existing') or '0a1b2c3d'}")
             case "eventbridge_pipe":
                 return self.arn("pipes", f"pipe/{name}")
             case "sfn_state_machine":

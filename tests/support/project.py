@@ -2,6 +2,7 @@
 
 import functools
 import os
+import re
 import shutil
 import subprocess
 import tempfile
@@ -28,6 +29,12 @@ class Example:
     @property
     def file(self) -> Path:
         return self.folder / "pipeline.yaml"
+
+    @functools.cached_property
+    def as_of(self) -> list[str]:
+        """The day that a pipeline asks to be judged as of, where a system in it has ended since."""
+        found = re.search(r"^# judged as of (\S+)$", self.file.read_text(), re.MULTILINE)
+        return ["--as-of", found[1]] if found else []
 
     @functools.cached_property
     def pipeline(self) -> Pipeline:
@@ -89,7 +96,7 @@ def _workspace() -> tempfile.TemporaryDirectory:
 @functools.cache
 def build(example: Example) -> Built:
     out = Path(_workspace().name) / str(example)
-    streamwright("build", example.file, "--out", out)
+    streamwright("build", example.file, "--out", out, *example.as_of)
     return Built(example, out)
 
 

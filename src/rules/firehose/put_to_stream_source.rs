@@ -3,7 +3,7 @@
 use super::made;
 use crate::diagnostic::{Diagnostic, Sink};
 use crate::rules::Rule;
-use crate::topology::Topology;
+use crate::topology::{Topology, relations};
 
 pub(super) static RULE: Rule = Rule {
     name: "put-to-stream-source",
@@ -48,10 +48,16 @@ fn check(topology: &Topology, sink: &mut Sink) {
             let (writer, stream) = (joint.other.id(), source.other.id());
             let message =
                 format!("`{writer}` cannot put records to `{}`, which reads `{stream}`", site.id());
+            let ends = (joint.other.node().node_type, source.other.node().node_type);
+            let feeds = matches!(ends, (Some(from), Some(to)) if !relations(from, to).is_empty());
+            let help = match feeds {
+                true => format!("write to the stream: `{writer} -> {stream}`"),
+                false => format!("draw `{writer}` to a Firehose stream that reads nothing"),
+            };
             sink.push(
                 Diagnostic::error(RULE.name, joint.edge.decl.span, message)
                     .related(source.edge.decl.span, "its source")
-                    .help(format!("write to the stream: `{writer} -> {stream}`"))
+                    .help(help)
                     .page(RULE.page),
             );
         }

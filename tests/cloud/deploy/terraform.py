@@ -23,8 +23,9 @@ MIRRORS = [
 SEARCHED = ["/opt", "/usr/local/share"]
 
 # The services that the emitted resources and data sources belong to, by the names of the provider's endpoints block.
-SERVICES = ["apigateway", "apigatewayv2", "cloudwatch", "dms", "dynamodb", "ec2", "emrserverless", "events", "firehose", "glue", "iam", "iot", "kinesis", "kinesisanalyticsv2", "kms",
-            "lambda", "logs", "pipes", "s3", "secretsmanager", "sfn", "sns", "sqs", "sts"]  # fmt: skip
+SERVICES = ["apigateway", "apigatewayv2", "cloudwatch", "dms", "dynamodb", "ec2", "emrserverless", "events",
+            "firehose", "glue", "iam", "iot", "kinesis", "kinesisanalyticsv2", "kms", "lambda", "logs", "pipes",
+            "s3", "secretsmanager", "sfn", "sns", "sqs", "sts", "wafv2"]  # fmt: skip
 
 PARALLELISM = 50
 CLI_CONFIGURATION = "terraform.rc"

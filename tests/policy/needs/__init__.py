@@ -10,7 +10,7 @@ from collections.abc import Callable
 from account import World
 from support.pipeline import Edge, Node
 
-from needs import agents, gateway, http, kafka, search, services, spark, tables, warehouses
+from needs import agents, gateway, http, kafka, logs, search, services, spark, tables, warehouses
 from needs.buckets import read_bucket, write_bucket
 from needs.firehose import deliver, schema, transform
 from needs.itself import flink_itself, glue_itself, kcl_itself, kpl_itself, lambda_itself, nothing, topic_itself
@@ -76,7 +76,7 @@ ITSELF: dict[str, Callable[[World, Node], Need | None]] = {
     "sns_topic": topic_itself,
 }
 # Modules that say all of their types themselves: `covers` and `edge_need` of edges, `ITSELF`, `PASSIVE` and `TRUSTS` of nodes.
-FAMILIES = [tables, kafka, agents, gateway, search, services, spark, warehouses]
+FAMILIES = [tables, kafka, agents, gateway, search, services, spark, warehouses, logs]
 PASSIVE = {
     "kinesis_stream",
     "s3_bucket",

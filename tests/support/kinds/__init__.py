@@ -1,6 +1,6 @@
 """Which CloudFormation type stands for which Terraform type, and which property for which argument: all of the tables."""
 
-from support.kinds import agents, catalogue, compute, gateway, identity, kafka, search, services, spark, stores, streams, tables, warehouses
+from support.kinds import agents, catalogue, compute, gateway, identity, kafka, logs, search, services, spark, stores, streams, tables, warehouses
 from support.kinds.kind import EVERYWHERE, Kind
 
 KINDS: list[Kind] = [
@@ -17,6 +17,7 @@ KINDS: list[Kind] = [
     *tables.KINDS,
     *spark.KINDS,
     *warehouses.KINDS,
+    *logs.KINDS,
 ]
 
 __all__ = ["EVERYWHERE", "KINDS", "Kind"]

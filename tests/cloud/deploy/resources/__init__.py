@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from . import compute, gateway, identity, messaging, services, spark, storage
+from . import compute, gateway, identity, logs, messaging, services, spark, storage
 from .registry import Client, Made, Properties, UnsupportedType, TYPES
 
-__all__ = ["Made", "make", "compute", "gateway", "identity", "messaging", "services", "spark", "storage"]
+__all__ = ["Made", "make", "compute", "gateway", "identity", "messaging", "services", "spark", "storage", "logs"]
 
 
 def make(kind: str, client: Client, default_name: str, properties: dict[str, Any]) -> Made:
