@@ -59,6 +59,11 @@ fn events_to_iceberg() {
 }
 
 #[test]
+fn logs_to_datadog() {
+    example("logs-to-datadog");
+}
+
+#[test]
 fn every_example_has_a_test() {
     let folders: BTreeSet<String> = fs::read_dir(root("examples"))
         .expect("a folder")

@@ -14,7 +14,7 @@ pub(crate) static BLOCK: Block =
 /// How the function is invoked.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
 pub struct Transform {
-    /// How much to gather before an invocation, in MiB; 1 without it.
+    /// How much to gather before an invocation, in MiB; 1 without it, and 0.25 on the way to Splunk or Snowflake.
     #[schemars(range(min = 0.2, max = 3))]
     pub buffering_size: Option<Val<f64>>,
     /// How long to gather before an invocation, in seconds; 60 without it.

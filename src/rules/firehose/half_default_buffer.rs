@@ -4,7 +4,7 @@ use super::made;
 use crate::diagnostic::{Diagnostic, Sink};
 use crate::language::known;
 use crate::nodes::firehose_stream::{DEFAULT_TRANSFORM_INTERVAL, DEFAULT_TRANSFORM_SIZE};
-use crate::relations::Transform;
+use crate::relations::{Port, Transform};
 use crate::rules::Rule;
 use crate::topology::Topology;
 
@@ -14,7 +14,8 @@ pub(super) static RULE: Rule = Rule {
 
 ## Why
 AWS takes both buffers of a transform or neither, so both are written out. Terraform's AWS provider 5.100 keeps a size of 1 and an interval
-of 60, AWS's defaults, out of its state, and would change the stream at every plan.
+of 60, AWS's defaults, out of its state, and would change the stream at every plan. On the way to Splunk and to Snowflake AWS's default is a size of
+0.25, so that a size of 1 cannot be left out there, nor written.
 
 ## Example
 ```yaml
@@ -44,8 +45,24 @@ edges:
 
 fn check(topology: &Topology, sink: &mut Sink) {
     for (_, _, edges) in made(topology) {
+        // <https://docs.aws.amazon.com/firehose/latest/dev/data-transformation.html>
+        let small = edges.deliveries.iter().find(|joint| {
+            matches!(joint.port(), Some(Port::EventCollector | Port::SnowflakeTable))
+        });
         for joint in &edges.transforms {
             let Some(transform) = joint.maybe::<Transform>() else { continue };
+            if let Some(delivery) = small
+                && known(&transform.buffering_size) == Some(DEFAULT_TRANSFORM_SIZE)
+            {
+                let message = "a size of 1 is AWS's default elsewhere, and is not written out";
+                sink.push(
+                    Diagnostic::error(RULE.name, joint.span("buffering_size"), message)
+                        .related(delivery.edge.decl.span, "on the way there the default is 0.25")
+                        .help("write another `buffering_size`, such as 1.1")
+                        .page(RULE.page),
+                );
+                continue;
+            }
             let size = transform.buffering_size.is_none()
                 || known(&transform.buffering_size) == Some(DEFAULT_TRANSFORM_SIZE);
             let interval = transform.buffering_interval.is_none()
