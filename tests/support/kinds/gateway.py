@@ -264,6 +264,7 @@ KINDS = [
     api_id                          ApiId
     integration_type                IntegrationType
     integration_subtype             IntegrationSubtype
+    integration_method              IntegrationMethod
     integration_uri                 IntegrationUri
     credentials_arn                 CredentialsArn
     payload_format_version          PayloadFormatVersion
