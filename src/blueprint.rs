@@ -4,6 +4,7 @@
 //! or in `depends_on`.
 
 mod access;
+mod foreign;
 mod identity;
 mod logs;
 mod naming;
@@ -107,7 +108,7 @@ pub fn lower(topology: &Sound<Topology>) -> Blueprint {
             component.settle(&site, &mut blueprint);
         }
     }
-    identity::lower(&mut blueprint);
+    identity::lower(&mut blueprint, foreign::lower);
     blueprint.finish(&header.parameters);
     blueprint
 }

@@ -275,6 +275,16 @@ pub trait Component: Any + Debug + Send + Sync {
         Vec::new()
     }
 
+    /// Is it a program that runs outside of the services here?
+    fn is_program(&self) -> bool {
+        false
+    }
+
+    /// Does it take a role of somebody else's before it acts on streams?
+    fn takes_role(&self) -> bool {
+        false
+    }
+
     /// Where the program runs, of a node that is one.
     fn place(&self) -> Option<&Place> {
         None

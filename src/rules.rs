@@ -10,6 +10,8 @@ mod bad_tag;
 mod capture;
 mod circular_dependency;
 mod circular_name;
+mod cross_account_edge;
+mod cross_region_edge;
 mod directives;
 mod dynamodb;
 mod emr;
@@ -19,6 +21,7 @@ mod existing_policy;
 mod fan_out_client;
 mod firehose;
 mod flink;
+mod foreign_actor;
 mod gateway;
 mod glue;
 mod iceberg;
@@ -96,9 +99,12 @@ static GENERAL: &[&Rule] = &[
     &bad_tag::RULE,
     &circular_dependency::RULE,
     &circular_name::RULE,
+    &cross_account_edge::RULE,
+    &cross_region_edge::RULE,
     &ended_client::RULE,
     &existing_policy::RULE,
     &fan_out_client::RULE,
+    &foreign_actor::RULE,
     &idle_node::RULE,
     &ineffective_setting::RULE,
     &not_in_target::RULE,

@@ -155,7 +155,9 @@ pub(crate) fn grant_key(
     let sid = format!("{verb}{}", pascal(joint.other.id()));
     let reason =
         format!("{}: {} is encrypted with a customer managed key", joint.name(), joint.other.id());
-    grant_key_of(site, (sid, reason), encryption, actions, blueprint);
+    let region = joint.other.foreign_region().map_or(Reference::Region.into(), Expr::from);
+    let statement = key_statement(sid, encryption, actions, region).because(reason, KMS_CONDITIONS);
+    blueprint.grant(site, statement);
 }
 
 /// Grants the use of a key, through its service and in its context alone, under an id and for a reason.
@@ -166,20 +168,27 @@ pub(crate) fn grant_key_of(
     actions: &[&'static str],
     blueprint: &mut Blueprint,
 ) {
-    let statement = key_statement(sid, encryption, actions).because(reason, KMS_CONDITIONS);
+    let region = Reference::Region.into();
+    let statement = key_statement(sid, encryption, actions, region).because(reason, KMS_CONDITIONS);
     blueprint.grant(site, statement);
 }
 
 /// The endpoint through which alone a key may be used, as in `kms:ViaService`.
 pub(crate) fn via(encryption: &Encryption) -> Expr {
-    Expr::from(format!("{}.", encryption.service))
-        .then(Reference::Region)
-        .then(".")
-        .then(Reference::UrlSuffix)
+    via_region(encryption, Reference::Region.into())
 }
 
-fn key_statement(sid: String, encryption: &Encryption, actions: &[&'static str]) -> Statement {
-    let via = via(encryption);
+fn via_region(encryption: &Encryption, region: Expr) -> Expr {
+    Expr::from(format!("{}.", encryption.service)).then(region).then(".").then(Reference::UrlSuffix)
+}
+
+fn key_statement(
+    sid: String,
+    encryption: &Encryption,
+    actions: &[&'static str],
+    region: Expr,
+) -> Statement {
+    let via = via_region(encryption, region);
     let statement = Statement::allow(sid, actions, [encryption.key.clone()]).when(
         "StringEquals",
         "kms:ViaService",

@@ -197,7 +197,7 @@ impl Identity {
     }
 
     /// Who has to be let into the assumed role: this role, or the account where no role is known.
-    fn caller(&self) -> Expr {
+    pub(super) fn caller(&self) -> Expr {
         let arn = |rest: &str| {
             Expr::from("arn:")
                 .then(Reference::Partition)
@@ -264,7 +264,8 @@ pub(super) fn lower(blueprint: &mut Blueprint) {
         if managed || identity.statements.is_empty() {
             drop_waits(blueprint, &node);
         }
-        if identity.statements.is_empty() {
+        // A policy of this account cannot be attached to another's role: the IAM documents hold it for its owner.
+        if identity.statements.is_empty() || site.acts_from().is_some() {
             continue;
         }
         if managed {

@@ -5,15 +5,19 @@ use serde::{Deserialize, Serialize};
 
 use super::{Address, Calls, Component, Encryption, NodeType, Reader, Takes};
 use crate::blueprint::{
-    ArnForm, Blueprint, CloudFormationName, Naming, Resource, ResourceId, ResourceKind, templates,
+    ArnForm, Blueprint, CloudFormationName, Naming, Principals, Resource, ResourceId, ResourceKind,
+    Statement, pascal, templates, via,
 };
 use crate::language::{Key, NodeRef, Val};
-use crate::relations::Port;
-use crate::topology::Site;
+use crate::relations::{Port, Side};
+use crate::topology::{Joint, Site};
 use crate::value::{Attribute, Expr, Value};
 
 /// <https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonkinesisdatastreams.html>
 const ACTIONS: &str = "https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonkinesisdatastreams.html";
+
+/// <https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-modifying-external-accounts.html>
+const ANOTHERS: &str = "https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-modifying-external-accounts.html";
 
 pub(super) static NODE: NodeType = NodeType {
     keyword: "kinesis_stream",
@@ -117,6 +121,13 @@ pub(crate) enum StreamMode {
 const AWS_KEY: &str = "alias/aws/kinesis";
 
 impl KinesisStream {
+    /// Is it encrypted with the key that AWS manages?
+    pub(crate) fn has_key_of_aws(&self) -> bool {
+        let written = self.kms_key_id.as_ref();
+        self.encryption_type != Some(EncryptionType::None)
+            && written.is_none_or(|key| key.0.starts_with("alias/aws/"))
+    }
+
     fn mode(&self) -> StreamMode {
         match &self.stream_mode_details {
             Some(details) => details.stream_mode,
@@ -173,6 +184,30 @@ impl Component for KinesisStream {
             service: "kinesis",
             context: Some(("aws:kinesis:arn", vec![arn])),
         })
+    }
+
+    /// Those who act from other accounts: the IAM of this account does not decide for them.
+    fn key_users(&self, site: &Site<'_>) -> Vec<Statement> {
+        let Some(encryption) = self.key(site) else { return Vec::new() };
+        let statement = |joint: Joint<'_>| {
+            let caller = joint.other.foreign_caller()?;
+            let action = match joint.relation.side {
+                Side::To => "kms:Decrypt",
+                Side::From => "kms:GenerateDataKey",
+            };
+            let sid = format!("{}{}", pascal(joint.other.id()), pascal(site.id()));
+            let reason = format!("{}: it acts from another account", joint.name());
+            let mut statement = Statement::allow(sid, &[action], ["*".into()])
+                .to(Principals::Aws(vec![caller]))
+                .when("StringEquals", "kms:ViaService", [via(&encryption)])
+                .because(reason, ANOTHERS);
+            if let Some((name, values)) = &encryption.context {
+                let key = format!("kms:EncryptionContext:{name}");
+                statement = statement.when("StringEquals", key, values.iter().cloned());
+            }
+            Some(statement)
+        };
+        site.acted_on().filter_map(statement).collect()
     }
 
     fn calls(&self, site: &Site<'_>, port: Port, _: Option<Expr>) -> Calls {

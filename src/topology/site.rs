@@ -78,6 +78,45 @@ impl<'t> Site<'t> {
         self.common().every.existing.is_some()
     }
 
+    /// The account that owns the existing resource, where it is another one than the pipeline's.
+    pub fn foreign_account(&self) -> Option<&'t str> {
+        let every = &self.common().every;
+        let existing = every.existing.as_ref()?;
+        let ours = self.topology.pipeline.header.aws.account_id.as_deref();
+        match (every.account_id.as_deref(), account_of(&existing.0)) {
+            (Some(owner), _) => (ours != Some(owner)).then_some(owner),
+            (None, Some(owner)) => (ours.is_some_and(|ours| ours != owner)).then_some(owner),
+            (None, None) => None,
+        }
+    }
+
+    /// The region of the existing resource, where it is another one than the pipeline's.
+    pub fn foreign_region(&self) -> Option<&'t str> {
+        let region = self.common().every.existing.as_ref()?.0.split(':').nth(3)?;
+        let ours = self.topology.pipeline.header.aws.region.as_deref()?;
+        let is_named = !region.is_empty() && !region.contains('$');
+        (is_named && region != ours).then_some(region)
+    }
+
+    /// The account from which the node acts, where it is another one than the pipeline's.
+    pub fn acts_from(&self) -> Option<&'t str> {
+        let ours = self.topology.pipeline.header.aws.account_id.as_deref();
+        let role = self.common().acting.role.as_ref().and_then(|role| account_of(&role.0));
+        let role = role.filter(|account| ours.is_some_and(|ours| ours != *account));
+        role.or_else(|| self.foreign_account())
+    }
+
+    /// Who acts for this node from another account: its role, or that account where no role is known.
+    pub(crate) fn foreign_caller(&self) -> Option<Expr> {
+        let account = self.acts_from()?;
+        match &self.common().acting.role {
+            Some(role) => Some(self.text(&role.0)),
+            None => Some(
+                Expr::from("arn:").then(Reference::Partition).then(format!(":iam::{account}:root")),
+            ),
+        }
+    }
+
     /// Edges out of this node, in the order of their other ends.
     pub fn outgoing(&self) -> impl Iterator<Item = (&'t Edge, Site<'t>)> + use<'t> {
         let topology = self.topology;
@@ -258,6 +297,12 @@ impl Resolve for Site<'_> {
             None => Resolve::text(self, id),
         }
     }
+}
+
+/// The account in an ARN, where it is written out.
+fn account_of(arn: &str) -> Option<&str> {
+    let account = arn.strip_prefix("arn:")?.split(':').nth(3)?;
+    (account.len() == 12 && account.bytes().all(|byte| byte.is_ascii_digit())).then_some(account)
 }
 
 fn variable(topology: &Topology, name: &str) -> Expr {

@@ -129,6 +129,10 @@ impl Component for KclApplication {
         address(site, self.runs_on.as_ref())
     }
 
+    fn is_program(&self) -> bool {
+        true
+    }
+
     fn place(&self) -> Option<&Place> {
         self.runs_on.as_ref().map(|place| &place.0)
     }

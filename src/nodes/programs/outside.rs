@@ -82,6 +82,14 @@ impl<P: Program> Component for P {
         address(site, self.runs_on())
     }
 
+    fn is_program(&self) -> bool {
+        true
+    }
+
+    fn takes_role(&self) -> bool {
+        self.assumed().is_some()
+    }
+
     fn place(&self) -> Option<&Place> {
         self.runs_on().map(|place| &place.0)
     }

@@ -121,6 +121,10 @@ impl Component for SdkApplication {
         address(site, self.runs_on.as_ref())
     }
 
+    fn is_program(&self) -> bool {
+        true
+    }
+
     fn place(&self) -> Option<&Place> {
         self.runs_on.as_ref().map(|place| &place.0)
     }

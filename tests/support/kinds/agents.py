@@ -1,4 +1,4 @@
-"""Associations of EKS Pod Identity."""
+"""Associations of EKS Pod Identity, and policies of streams."""
 
 from support.kinds.kind import Kind
 
@@ -13,5 +13,14 @@ KINDS = [
     role_arn                        RoleArn
     """,
         suffix="PodIdentity",
+    ),
+    Kind(
+        "aws_kinesis_resource_policy",
+        "AWS::Kinesis::ResourcePolicy",
+        """
+    resource_arn                    ResourceArn
+    policy                          ResourcePolicy
+    """,
+        suffix="ResourcePolicy",
     ),
 ]

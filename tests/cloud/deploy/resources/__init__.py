@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from . import compute, gateway, identity, logs, messaging, services, spark, storage
+from . import accounts, compute, gateway, identity, logs, messaging, services, spark, storage
 from .registry import Client, Made, Properties, UnsupportedType, TYPES
 
-__all__ = ["Made", "make", "compute", "gateway", "identity", "messaging", "services", "spark", "storage", "logs"]
+__all__ = ["Made", "make", "compute", "gateway", "identity", "messaging", "services", "spark", "storage", "logs", "accounts"]
 
 
 def make(kind: str, client: Client, default_name: str, properties: dict[str, Any]) -> Made:
