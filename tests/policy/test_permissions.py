@@ -44,7 +44,7 @@ def test_edge_has_what_it_needs_and_no_sibling(evaluator, built, example, number
 def test_node_has_what_it_needs_and_no_sibling(evaluator, built, example, node):
     need = node_need(World(example.pipeline), node)
     if need is None:
-        assert not (built.iam / node.id).exists(), f"{node.id} acts nowhere, yet has a policy"
+        assert not (built.iam / node.id / "permissions-policy.json").exists(), f"{node.id} acts nowhere, yet has a policy"
     else:
         prove(evaluator, built, example, need)
 

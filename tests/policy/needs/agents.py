@@ -41,7 +41,11 @@ CLIENTS: dict[str, Client] = {
         ["kinesis:DescribeStream", "kinesis:ListShards", *POLL],
     ),
     "flink_cluster": Client(
-        "streams §3.2.2, §3.9", PUT, BATCH, ["kinesis:DescribeStreamSummary", "kinesis:ListShards", *POLL]
+        "streams §3.2.2, §3.9",
+        PUT,
+        BATCH,
+        ["kinesis:DescribeStreamSummary", "kinesis:ListShards", *POLL],
+        subscribes=["kinesis:DescribeStreamSummary", "kinesis:ListShards", "kinesis:RegisterStreamConsumer"],
     ),
     "druid_cluster": Client(
         "streams §3.9 Druid", polls=["kinesis:ListShards", *POLL], everywhere=["kinesis:ListStreams"]
@@ -109,6 +113,9 @@ def _read(world: World, edge: Edge) -> Need:
         need.call("kinesis:DescribeStreamConsumer", "kinesis:SubscribeToShard", on=consumer)
         need.call("kinesis:DeregisterStreamConsumer", on=consumer)
         need.spare("kinesis:DeregisterStreamConsumer", on=world.of(stream))  # the documents disagree
+        if reader.type == "flink_cluster":  # its code chooses the name
+            own = ["kinesis:DescribeStreamConsumer", "kinesis:SubscribeToShard", "kinesis:DeregisterStreamConsumer"]
+            need.spare(*own, on=f"{world.of(stream)}/consumer/*")
     need.call(*calls, on=world.of(stream))
     if client.everywhere:
         need.call(*client.everywhere, on="*")
