@@ -19,6 +19,7 @@ fn stock_trades() {
 }
 
 #[test]
+<<<<<<< HEAD
 fn kafka_to_lake() {
     example("kafka-to-lake");
 }
@@ -26,6 +27,10 @@ fn kafka_to_lake() {
 #[test]
 fn studio_exploration() {
     example("studio-exploration");
+=======
+fn iot_to_splunk() {
+    example("iot-to-splunk");
+>>>>>>> a6f4628 (An example: machines to Splunk by IoT, a stream, Flink and Firehose)
 }
 
 #[test]

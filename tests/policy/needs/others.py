@@ -22,6 +22,9 @@ def write_firehose(world: World, edge: Edge) -> Need:
     need.call(*narrowed(edge, "firehose", calls), on=world.of(edge.target))
     if batch_only:
         need.spare("firehose:PutRecord", "firehose:DescribeDeliveryStream", on=world.of(edge.target))
+    if key := world.key_of(edge.target, "server_side_encryption.key_arn"):
+        for action in ("GenerateDataKey", "Decrypt"):
+            need.must.append(world.kms(action, key, "firehose", {}, "firehose §0.1 SSE-CMK"))
     return need
 
 
