@@ -66,30 +66,15 @@ static NEVER: &[Pair] = &[
         page: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CrossAccountSubscriptions.html",
     },
     Pair {
-        actor: "dynamodb_table",
-        other: "kinesis_stream",
-        help: "a table streams its changes into its own account and region: let a function hand them on",
-        page: "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/kds.html",
-    },
-    Pair {
-        actor: "dms_endpoint",
-        other: "kinesis_stream",
-        help: "make the stream in the account of the endpoint",
-        page: "https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Target.Kinesis.html",
-    },
-    Pair {
-        actor: "api_gateway",
-        other: "kinesis_stream",
-        help: "put a function in between",
-        page: "https://docs.aws.amazon.com/apigateway/latest/developerguide/integrating-api-with-aws-services-kinesis.html",
-    },
-    Pair {
         actor: "glue_job",
         other: "kinesis_stream",
         help: "let the job take a role of that account (`awsSTSRoleARN`), and grant it that by `extra_policy_arns`",
         page: "https://docs.aws.amazon.com/glue/latest/dg/aws-glue-programming-etl-connect-kinesis-home.html",
     },
 ];
+
+/// Types whose own rules speak of accounts: `foreign-stream`, `foreign-iot-target`.
+const TOLD_ELSEWHERE: &[&str] = &["api_gateway", "dms_endpoint", "dynamodb_table", "iot_rule"];
 
 fn check(topology: &Topology, sink: &mut Sink) {
     for site in topology.sites() {
@@ -105,6 +90,9 @@ fn check(topology: &Topology, sink: &mut Sink) {
 }
 
 fn judge(site: &Site<'_>, joint: &Joint<'_>, owner: &str, sink: &mut Sink) {
+    if TOLD_ELSEWHERE.contains(&site.keyword()) {
+        return;
+    }
     if site.component().is_some_and(|component| component.takes_role()) {
         return; // it acts as the other account
     }

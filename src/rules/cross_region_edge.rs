@@ -63,7 +63,6 @@ const PAGES: &[(&str, &str)] = &[
         "cloudwatch_log_group",
         "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/SubscriptionFilters.html",
     ),
-    ("dynamodb_table", "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/kds.html"),
     ("iot_rule", "https://docs.aws.amazon.com/iot/latest/developerguide/kinesis-rule-action.html"),
 ];
 
@@ -76,7 +75,9 @@ fn check(topology: &Topology, sink: &mut Sink) {
             let crosses =
                 matches!(joint.other.keyword(), "eventbridge_bus" | "sns_topic" | "sqs_queue")
                     && matches!(site.keyword(), "eventbridge_rule" | "sns_topic");
-            if crosses || calls_anywhere(site.keyword(), joint.relation.name(), is_program) {
+            let told = matches!(site.keyword(), "api_gateway" | "dms_endpoint" | "dynamodb_table"); // by `foreign-stream`
+            if told || crosses || calls_anywhere(site.keyword(), joint.relation.name(), is_program)
+            {
                 continue;
             }
             let page = PAGES.iter().find(|(keyword, _)| *keyword == site.keyword());
