@@ -108,7 +108,8 @@ pub fn lower(topology: &Sound<Topology>) -> Blueprint {
             component.settle(&site, &mut blueprint);
         }
     }
-    identity::lower(&mut blueprint, foreign::lower);
+    foreign::lower(topology, &mut blueprint);
+    identity::lower(topology, &mut blueprint);
     blueprint.finish(&header.parameters);
     blueprint
 }

@@ -19,7 +19,6 @@ fn stock_trades() {
 }
 
 #[test]
-<<<<<<< HEAD
 fn kafka_to_lake() {
     example("kafka-to-lake");
 }
@@ -27,10 +26,11 @@ fn kafka_to_lake() {
 #[test]
 fn studio_exploration() {
     example("studio-exploration");
-=======
+}
+
+#[test]
 fn iot_to_splunk() {
     example("iot-to-splunk");
->>>>>>> a6f4628 (An example: machines to Splunk by IoT, a stream, Flink and Firehose)
 }
 
 #[test]

@@ -4,7 +4,7 @@ use super::{
     Blueprint, CloudFormationName, ForOthers, Naming, Policy, Principals, Resource, ResourceId,
     ResourceKind, Statement, templates,
 };
-use crate::topology::Site;
+use crate::topology::{Site, Topology};
 use crate::value::{Attribute, Expr, Reference, Value};
 
 /// <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html>
@@ -252,7 +252,7 @@ impl Identity {
 }
 
 /// Makes roles and policies of what the nodes were granted.
-pub(super) fn lower(blueprint: &mut Blueprint) {
+pub(super) fn lower(topology: &Topology, blueprint: &mut Blueprint) {
     for (node, identity) in blueprint.identities.clone() {
         if let Some(assumed) = &identity.assumed {
             entrust(&identity, assumed, blueprint);
@@ -265,7 +265,8 @@ pub(super) fn lower(blueprint: &mut Blueprint) {
             drop_waits(blueprint, &node);
         }
         // A policy of this account cannot be attached to another's role: the IAM documents hold it for its owner.
-        if identity.statements.is_empty() || site.acts_from().is_some() {
+        let elsewhere = topology.site(&node).is_some_and(|site| site.acts_from().is_some());
+        if identity.statements.is_empty() || elsewhere {
             continue;
         }
         if managed {

@@ -48,9 +48,8 @@ def _acts_elsewhere(pipeline, node: str) -> bool:
 
 def _known(statement: str) -> str:
     """AWS numbers keys, collections, consumers, applications and change streams: a template refers to them, a document tells them by alias or by name."""
-    one = json.loads(re.sub(r":apps/[^\"]*", ":apps/*", re.sub(r"(:/applications/)[^\"]+", r"    """AWS numbers keys, collections, consumers, applications and change streams: a template refers to them, a document tells them by alias or by name."""
-    one = json.loads(re.sub(r"(:/applications/)[^\"]+", r"\1*", statement))
-*", statement)))
+    statement = re.sub(r"(:/applications/)[^\"]+", r"\1*", re.sub(r":apps/[^\"]*", ":apps/*", statement))
+    one = json.loads(statement)
     for kind, operator in (("key", "ForAnyValue:StringEquals"), ("aoss:[^:]*:[^:]*:collection", "StringEquals")):
         numbered = re.compile(rf":({kind})/.*")
         if any(numbered.search(resource) for resource in one.get("Resource", [])):

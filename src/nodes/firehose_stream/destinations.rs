@@ -6,8 +6,8 @@ pub(super) mod http;
 pub(crate) mod iceberg;
 pub(super) mod redshift;
 pub(super) mod s3;
-pub(super) mod snowflake;
 pub(super) mod search;
+pub(super) mod snowflake;
 pub(super) mod splunk;
 
 use super::delivering::Delivering;
@@ -41,7 +41,9 @@ static DESTINATIONS: &[&Destination] = &[
     &iceberg::DESTINATION,
     &redshift::DESTINATION,
     &snowflake::DESTINATION,
-    &splunk::DESTINATION, &search::DOMAIN, &search::COLLECTION
+    &splunk::DESTINATION,
+    &search::DOMAIN,
+    &search::COLLECTION,
 ];
 
 /// The destination at the other end of a delivery.
