@@ -33,7 +33,7 @@ pub(crate) struct SnowflakeTable {
     /// Where Snowflake is reached, without a port, such as `https://example-one.snowflakecomputing.com`.
     #[schemars(
         length(min = 24, max = 2048),
-        regex(pattern = r"^(https?://)?[^/:\s]+\.snowflakecomputing\.com/?$")
+        regex(pattern = r"^\$\{|^(https?://)?[^/:\s]+\.snowflakecomputing\.com/?$")
     )]
     pub(crate) account_url: Text,
     /// The database.

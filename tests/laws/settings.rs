@@ -192,6 +192,15 @@ const VALUES: &[(&str, &str)] = &[
         "{ application_restore_configuration: { application_restore_type: RESTORE_FROM_CUSTOM_SNAPSHOT, snapshot_name: s } }",
     ),
     ("glue_job.glue_version", "'4.0'"),
+    ("iceberg_table.bucket", "'arn:aws:s3:::other'"),
+    ("iceberg_table.namespace", "other"),
+    ("iceberg_table.prefix", "other/"),
+    ("iceberg_table.table_bucket_arn", "'arn:aws:s3tables:us-east-1:123456789012:bucket/other'"),
+    ("snowflake_table.account_url", "https://other-one.snowflakecomputing.com"),
+    (
+        "snowflake_table.snowflake_vpc_configuration.private_link_vpce_id",
+        "{ private_link_vpce_id: com.amazonaws.vpce.us-east-1.vpce-svc-0123456789abcdef0 }",
+    ),
     ("glue_job.max_capacity", "3"),
     (
         "lambda_function.logging_config.application_log_level",
@@ -248,6 +257,11 @@ const COMPANIONS: &[(&str, &str, &[&str])] = &[
     ("sns_topic.archive_policy", "{ fifo_topic: true }", &[]),
     ("sns_topic.content_based_deduplication", "{ fifo_topic: true }", &[]),
     ("sns_topic.fifo_throughput_scope", "{ fifo_topic: true }", &[]),
+    (
+        "snowflake_table.content_column_name",
+        "{ data_loading_option: VARIANT_CONTENT_MAPPING }",
+        &[],
+    ),
     ("sqs_queue.content_based_deduplication", "{ fifo_queue: true }", &[]),
     ("sqs_queue.deduplication_scope", "{ fifo_queue: true }", &[]),
     (
