@@ -211,6 +211,42 @@ const VALUES: &[(&str, &str)] = &[
         "{ log_format: JSON, system_log_level: DEBUG }",
     ),
     ("msk_cluster.number_of_broker_nodes", "6"),
+    (
+        "waf_web_acl.rule.action.block.custom_response.response_code",
+        "[{ name: a, priority: 1, action: { block: { custom_response: { response_code: 429 } } }, statement: { geo_match_statement: { country_codes: [US] } } }]",
+    ),
+    (
+        "waf_web_acl.rule.action.block.custom_response.custom_response_body_key",
+        "[{ name: a, priority: 1, action: { block: { custom_response: { response_code: 429, custom_response_body_key: sorry } } }, statement: { geo_match_statement: { country_codes: [US] } } }]",
+    ),
+    (
+        "waf_web_acl.rule.statement.geo_match_statement.country_codes",
+        "[{ name: a, priority: 1, action: { block: {} }, statement: { geo_match_statement: { country_codes: [US] } } }]",
+    ),
+    (
+        "waf_web_acl.rule.statement.ip_set_reference_statement.arn",
+        "[{ name: a, priority: 1, action: { block: {} }, statement: { ip_set_reference_statement: { arn: 'arn:aws:wafv2:us-east-1:123456789012:regional/ipset/a/1' } } }]",
+    ),
+    (
+        "waf_web_acl.rule.statement.label_match_statement.key",
+        "[{ name: a, priority: 1, action: { block: {} }, statement: { label_match_statement: { scope: LABEL, key: seen } } }]",
+    ),
+    (
+        "waf_web_acl.rule.statement.label_match_statement.scope",
+        "[{ name: a, priority: 1, action: { block: {} }, statement: { label_match_statement: { scope: NAMESPACE, key: seen } } }]",
+    ),
+    (
+        "waf_web_acl.rule.statement.rate_based_statement.aggregate_key_type",
+        "[{ name: a, priority: 1, action: { block: {} }, statement: { rate_based_statement: { limit: 10, aggregate_key_type: CONSTANT } } }]",
+    ),
+    (
+        "waf_web_acl.rule.statement.rate_based_statement.evaluation_window_sec",
+        "[{ name: a, priority: 1, action: { block: {} }, statement: { rate_based_statement: { limit: 10, evaluation_window_sec: 60 } } }]",
+    ),
+    (
+        "waf_web_acl.rule.statement.rate_based_statement.limit",
+        "[{ name: a, priority: 1, action: { block: {} }, statement: { rate_based_statement: { limit: 10 } } }]",
+    ),
 ];
 
 /// Of the two kinds of Iceberg tables: what the one has, and what the other.

@@ -2,6 +2,7 @@
 
 use super::streams;
 use crate::diagnostic::{Diagnostic, Sink};
+use crate::nodes::firehose_stream::FirehoseStream;
 use crate::rules::Rule;
 use crate::topology::Topology;
 
@@ -42,7 +43,8 @@ edges:
 
 fn check(topology: &Topology, sink: &mut Sink) {
     for (stream, sources) in streams(topology) {
-        let encrypted = stream.component().is_some_and(|own| own.key(&stream).is_some());
+        let encryption = stream.is::<FirehoseStream>().and_then(|own| own.server_side_encryption.as_ref());
+        let encrypted = encryption.is_some_and(|own| own.key_arn.is_some() && own.enabled != Some(false));
         for (joint, asks) in sources.iter().filter(|(_, asks)| encrypted && !asks.uses_key) {
             let source = joint.other.id();
             let message =
