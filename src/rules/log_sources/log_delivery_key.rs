@@ -43,8 +43,10 @@ edges:
 
 fn check(topology: &Topology, sink: &mut Sink) {
     for (stream, sources) in streams(topology) {
-        let encryption = stream.is::<FirehoseStream>().and_then(|own| own.server_side_encryption.as_ref());
-        let encrypted = encryption.is_some_and(|own| own.key_arn.is_some() && own.enabled != Some(false));
+        let encryption =
+            stream.is::<FirehoseStream>().and_then(|own| own.server_side_encryption.as_ref());
+        let encrypted =
+            encryption.is_some_and(|own| own.key_arn.is_some() && own.enabled != Some(false));
         for (joint, asks) in sources.iter().filter(|(_, asks)| encrypted && !asks.uses_key) {
             let source = joint.other.id();
             let message =
