@@ -148,8 +148,9 @@ fn edges(node_type: &NodeType) -> String {
         let line = format!("- `{} -> {}`: {}\n", from.keyword, to.keyword, legal.join(", "));
         if legal.is_empty() { String::new() } else { line }
     };
-    let fed: String = NODES.iter().map(|other| pair(other, node_type)).collect();
-    let feeds: String = NODES.iter().map(|other| pair(node_type, other)).collect();
+    let others = || NODES.iter().filter(|other| !other.is_gone());
+    let fed: String = others().map(|other| pair(other, node_type)).collect();
+    let feeds: String = others().map(|other| pair(node_type, other)).collect();
     match (fed.as_str(), feeds.as_str()) {
         ("", "") => "None: others name it in their settings.\n".to_owned(),
         ("", feeds) => format!("It feeds:\n\n{feeds}"),

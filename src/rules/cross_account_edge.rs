@@ -1,6 +1,7 @@
 //! `cross-account-edge`: an edge into another account that AWS does not carry, or that nobody documents.
 
 use super::Rule;
+use super::log_sources::is_source;
 use crate::diagnostic::{Diagnostic, Sink};
 use crate::topology::{Joint, Site, Topology};
 
@@ -73,8 +74,11 @@ static NEVER: &[Pair] = &[
     },
 ];
 
-/// Types whose own rules speak of accounts: `foreign-stream`, `foreign-iot-target`.
-const TOLD_ELSEWHERE: &[&str] = &["api_gateway", "dms_endpoint", "dynamodb_table", "iot_rule"];
+/// Types whose own rules speak of accounts: `foreign-stream`, `foreign-iot-target`, `foreign-log-stream`.
+fn is_told_elsewhere(site: &Site<'_>) -> bool {
+    matches!(site.keyword(), "api_gateway" | "dms_endpoint" | "dynamodb_table" | "iot_rule")
+        || is_source(site)
+}
 
 fn check(topology: &Topology, sink: &mut Sink) {
     for site in topology.sites() {
@@ -90,7 +94,7 @@ fn check(topology: &Topology, sink: &mut Sink) {
 }
 
 fn judge(site: &Site<'_>, joint: &Joint<'_>, owner: &str, sink: &mut Sink) {
-    if TOLD_ELSEWHERE.contains(&site.keyword()) {
+    if is_told_elsewhere(site) {
         return;
     }
     if site.component().is_some_and(|component| component.takes_role()) {

@@ -1,6 +1,7 @@
 //! `cross-region-edge`: an edge into another region that AWS does not carry.
 
 use super::Rule;
+use super::log_sources::is_source;
 use crate::diagnostic::{Diagnostic, Sink};
 use crate::topology::Topology;
 
@@ -75,7 +76,9 @@ fn check(topology: &Topology, sink: &mut Sink) {
             let crosses =
                 matches!(joint.other.keyword(), "eventbridge_bus" | "sns_topic" | "sqs_queue")
                     && matches!(site.keyword(), "eventbridge_rule" | "sns_topic");
-            let told = matches!(site.keyword(), "api_gateway" | "dms_endpoint" | "dynamodb_table"); // by `foreign-stream`
+            // By `foreign-stream` and `foreign-log-stream`.
+            let told = matches!(site.keyword(), "api_gateway" | "dms_endpoint" | "dynamodb_table")
+                || is_source(&site);
             if told || crosses || calls_anywhere(site.keyword(), joint.relation.name(), is_program)
             {
                 continue;

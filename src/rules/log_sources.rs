@@ -54,7 +54,7 @@ const SOURCES: &[&str] = &[
     "waf_web_acl",
 ];
 
-fn is_source(site: &Site<'_>) -> bool {
+pub(super) fn is_source(site: &Site<'_>) -> bool {
     SOURCES.contains(&site.keyword())
 }
 

@@ -286,8 +286,9 @@ pub(crate) fn no_meaning(
     span: Span,
 ) -> Diagnostic {
     let message = format!("`{from}` ({}) cannot feed `{to}` ({})", source.keyword, target.keyword);
-    let feeds = NODES.iter().filter(|other| !relations(source, other).is_empty());
-    let fed = NODES.iter().filter(|other| !relations(other, target).is_empty());
+    let others = || NODES.iter().filter(|other| !other.is_gone());
+    let feeds = others().filter(|other| !relations(source, other).is_empty());
+    let fed = others().filter(|other| !relations(other, target).is_empty());
     let help = format!(
         "{} feeds {}; {} is fed by {}",
         source.keyword,

@@ -73,7 +73,7 @@ fn list(words: &BTreeSet<String>) -> String {
 }
 
 fn joined(from: &NodeType, to: &NodeType) -> bool {
-    !legal_relations(from, to).is_empty()
+    !from.is_gone() && !to.is_gone() && !legal_relations(from, to).is_empty()
 }
 
 fn seen(lacking: &BTreeMap<String, String>) -> BTreeMap<&'static str, Seen> {
