@@ -69,6 +69,16 @@ fn logs_to_datadog() {
 }
 
 #[test]
+fn waf_and_api_logs() {
+    example("waf-and-api-logs");
+}
+
+#[test]
+fn network_logs() {
+    example("network-logs");
+}
+
+#[test]
 fn every_example_has_a_test() {
     let folders: BTreeSet<String> = fs::read_dir(root("examples"))
         .expect("a folder")
