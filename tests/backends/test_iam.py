@@ -42,7 +42,7 @@ def _compare(built, kinds: set[str], path: str, file: str) -> None:
 
 def _acts_elsewhere(pipeline, node: str) -> bool:
     """A policy of this account cannot be attached to another account's role: its owner gets the document alone."""
-    role = pipeline.nodes[node].get("role")
+    role = pipeline.nodes[node].get("role") if node in pipeline.nodes else None  # a second role of a node is its own
     return bool(role) and role.split(":")[4] != pipeline.account
 
 

@@ -85,7 +85,10 @@ def from_terraform(resources: list[TerraformResource]) -> dict[str, Resource]:
         kind = found[one.address].kind
         found[one.address].raw = dict(_flat(_one_event_each(_by_key(kind, one.body))))
         found[one.address].waits = {keys[name[2:-1]] for name in one.body.get("depends_on", [])}
-    _fold(found, lambda reference: re.match(r"\$\{(\w+\.[\w-]+)\.\w+\}$", reference, for, name, stack, in, held.items, nested, name, .waits, keys, other, 2, 1, for, other, in, stack.body.get, "depends_on", _as_written, nested))
+    for name, stack in held.items():
+        nested[name].waits |= {keys[other[2:-1]] for other in stack.body.get("depends_on", [])}
+    _fold(found, lambda reference: re.match(r"\$\{(\w+\.[\w-]+)\.\w+\}$", reference))
+    _as_written(nested)
 
     def attribute(name: str) -> tuple[Resource, str] | None:
         address, _, attribute = name.rpartition(".")
@@ -206,8 +209,8 @@ def _by_key(kind: Kind, body: dict) -> dict:
 
 def _by_name(kind: Kind, body: dict) -> dict:
     """A list of items that each have one name of several, as a list for each name."""
-    if kind.grouped is None:
-        return body
+    if kind.grouped is None or kind.grouped[0] not in body:
+        return body  # Terraform has a block for each name
     outer, inner = kind.grouped
     groups: dict[str, list] = {}
     for item in body[outer].get(inner, []):
