@@ -70,8 +70,11 @@ prove() {
     [[ ${CI:-} != true ]] || failed=1
     return
   fi
+  # The emulator and the language server are one for all tests of their stage; policies are judged one by one.
+  local workers=()
+  [[ $1 != policy ]] || workers=(--numprocesses auto)
   stage "$1" env STREAMWRIGHT="${CARGO_TARGET_DIR:-$PWD/target}/release/streamwright" PYTHONDONTWRITEBYTECODE=1 \
-    .tools/venv/bin/python -m pytest "tests/$1"
+    .tools/venv/bin/python -m pytest "${workers[@]}" "tests/$1"
 }
 
 # A tool that is not here is not a failure on a developer's machine, but it is never silent.
