@@ -50,6 +50,18 @@ fn the_pipelines_that_are_shown_compile_clean() {
 }
 
 #[test]
+fn the_readme_lists_every_example_and_each_tells_its_story() {
+    let readme = read(&root("README.md"));
+    for entry in std::fs::read_dir(root("examples")).expect("a folder") {
+        let folder = entry.expect("an entry").path();
+        let name = folder.file_name().expect("a name").to_string_lossy().into_owned();
+        assert!(readme.contains(&format!("| [{name}](examples/{name}) |")), "{name}");
+        assert!(folder.join("README.md").exists(), "{name} tells no story");
+        assert!(folder.join("expected").exists(), "{name} has no goldens");
+    }
+}
+
+#[test]
 fn the_readme_lists_every_command() {
     let readme = read(&root("README.md"));
     let rows = readme.lines().filter_map(|line| line.strip_prefix("| `streamwright "));
