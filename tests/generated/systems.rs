@@ -21,7 +21,8 @@ their names), and the pipelines of `examples/` and\n`tests/pipelines/` that prov
 Of every type the sample is built for each target and read back, and every setting is tried in both backends (`tests/laws/`). Of every pipeline cfn-lint reads the template, \
 a policy evaluator judges\nthe policies (`tests/policy/`), and both outputs are compared setting by setting (`tests/backends/`). *Deployed* are those that both backends bring \
 up in the emulated AWS, with IAM enforced\n(`tests/cloud/`). *Planned* are those that hold a resource which the emulator lacks: the real provider plans them, and they are applied with the answers of AWS made \
-up. Through two examples,\nstock-trades and kcl-consumer, data flows under the derived roles, and every grant is taken away once.\n\n\
+up. Through stock-trades, kcl-consumer, click-api and table-changes data flows under the derived roles; \
+of the first two every grant is taken away once.\n\n\
 | system | fed by | feeds | in Terraform | in CloudFormation | deployed | planned |\n|---|---|---|---|---|---|---|\n";
 
 const LACKING: &str = "\n## What the emulator lacks\n\n\

@@ -15,7 +15,7 @@ pub(in crate::nodes) static NODE: NodeType = node::<Coralogix>();
 static ROW: Row = Row {
     keyword: "coralogix",
     manual: concat!(
-        "Coralogix.\n\n\
+        "Coralogix, to which Firehose sends records by HTTP.\n\n\
          Records are filed under an application and a subsystem; `integration_type` says what they are.",
         about_keys!()
     ),

@@ -14,7 +14,7 @@ pub(in crate::nodes) static NODE: NodeType = node::<Datadog>();
 static ROW: Row = Row {
     keyword: "datadog",
     manual: concat!(
-        "Datadog.\n\n\
+        "Datadog, to which Firehose sends records by HTTP.\n\n\
          It takes no more than 4 MiB at once. Common attributes of the delivery become tags. It unpacks log events of CloudWatch itself.",
         about_keys!()
     ),

@@ -15,7 +15,7 @@ pub(in crate::nodes) static NODE: NodeType = node::<Dynatrace>();
 static ROW: Row = Row {
     keyword: "dynatrace",
     manual: concat!(
-        "Dynatrace.\n\n\
+        "Dynatrace, to which Firehose sends records by HTTP.\n\n\
          `dt_url` says to which environment the records belong: Dynatrace takes none without it.",
         about_keys!()
     ),

@@ -14,7 +14,7 @@ pub(in crate::nodes) static NODE: NodeType = node::<LogicMonitor>();
 
 static ROW: Row = Row {
     keyword: "logicmonitor",
-    manual: concat!("LogicMonitor.", about_keys!()),
+    manual: concat!("LogicMonitor, to which Firehose sends records by HTTP.", about_keys!()),
     page: PAGE,
     sample: "{ type: logicmonitor, account: example, secrets_manager_configuration: { secret_arn: \"arn:aws:secretsmanager:us-east-1:123456789012:secret:key-AbCdEf\" } }",
     name: "LogicMonitor",

@@ -14,7 +14,7 @@ pub(in crate::nodes) static NODE: NodeType = node::<NewRelic>();
 static ROW: Row = Row {
     keyword: "new_relic",
     manual: concat!(
-        "New Relic.\n\n\
+        "New Relic, to which Firehose sends records by HTTP.\n\n\
          The key is a licence key of 40 hexadecimal digits. It unpacks log events of CloudWatch itself.",
         about_keys!()
     ),

@@ -14,7 +14,7 @@ pub(in crate::nodes) static NODE: NodeType = node::<SumoLogic>();
 
 static ROW: Row = Row {
     keyword: "sumo_logic",
-    manual: "Sumo Logic.\n\n\
+    manual: "Sumo Logic, to which Firehose sends records by HTTP.\n\n\
          Its token stands in the URL that Sumo Logic shows for a source, `https://<deployment>.sumologic.net/receiver/v1/kinesis/<data type>/<token>`, \
          so it cannot lie in Secrets Manager: it is a parameter with `secret: true`. Nothing is made for it. What it refuses goes to the bucket of the \
          stream's `backup` edge.",
