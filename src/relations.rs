@@ -20,6 +20,7 @@ mod staging;
 mod subscription;
 mod target;
 mod transform;
+mod usual;
 mod write;
 
 use std::any::Any;
@@ -265,4 +266,7 @@ pub(crate) use staging::BLOCK as STAGING;
 pub(crate) use subscription::BLOCK as SUBSCRIPTION;
 pub(crate) use target::BLOCK as TARGET;
 pub(crate) use transform::BLOCK as TRANSFORM;
+pub(crate) use usual::{
+    INVOKES, READS_ITEMS, READS_OBJECTS, STARTS, WRITES_BY_CALLS, WRITES_OBJECTS,
+};
 pub(crate) use write::BLOCK as WRITE;

@@ -10,8 +10,8 @@ use crate::blueprint::{
     templates,
 };
 use crate::relations::{
-    INVOKE, Port, READ, READ_DOCUMENTS, READS_TOPICS, Relation, SCHEMA, Side, WRITE,
-    WRITE_DOCUMENTS, WRITES_TOPICS,
+    INVOKES, Port, READ, READ_DOCUMENTS, READS_ITEMS, READS_OBJECTS, READS_TOPICS, Relation,
+    SCHEMA, Side, WRITE, WRITE_DOCUMENTS, WRITES_BY_CALLS, WRITES_OBJECTS, WRITES_TOPICS,
 };
 use crate::topology::Site;
 use crate::value::{Attribute, Expr, Value};
@@ -43,20 +43,8 @@ pub(super) static NODE: NodeType = NodeType {
             takes: &["fan_out", "consumer_registration"],
             rank: 0,
         },
-        Relation {
-            block: &READ,
-            side: Side::To,
-            ports: &[Port::Objects],
-            takes: &["prefix", "calls"],
-            rank: 0,
-        },
-        Relation {
-            block: &READ,
-            side: Side::To,
-            ports: &[Port::Items, Port::Secret],
-            takes: &["calls"],
-            rank: 0,
-        },
+        READS_OBJECTS,
+        READS_ITEMS,
         Relation { block: &READ, side: Side::To, ports: &[Port::IcebergRows], takes: &[], rank: 0 },
         Relation {
             block: &SCHEMA,
@@ -67,27 +55,8 @@ pub(super) static NODE: NodeType = NodeType {
         },
         READS_TOPICS,
         WRITES_TOPICS,
-        Relation {
-            block: &WRITE,
-            side: Side::From,
-            ports: &[Port::ObjectSink],
-            takes: &["prefix", "calls"],
-            rank: 0,
-        },
-        Relation {
-            block: &WRITE,
-            side: Side::From,
-            ports: &[
-                Port::RecordSink,
-                Port::DirectPut,
-                Port::ItemSink,
-                Port::MessageSink,
-                Port::Topic,
-                Port::EventBus,
-            ],
-            takes: &["calls"],
-            rank: 0,
-        },
+        WRITES_OBJECTS,
+        WRITES_BY_CALLS,
         READ_DOCUMENTS,
         WRITE_DOCUMENTS,
         Relation {
@@ -97,13 +66,7 @@ pub(super) static NODE: NodeType = NodeType {
             takes: &[],
             rank: 0,
         },
-        Relation {
-            block: &INVOKE,
-            side: Side::From,
-            ports: &[Port::Function],
-            takes: &["qualifier"],
-            rank: 0,
-        },
+        INVOKES,
     ],
     reader: Reader::of::<GlueJob>(),
 };

@@ -10,7 +10,7 @@ use crate::blueprint::{
     ArnForm, Blueprint, CloudFormationName, Naming, Resource, ResourceId, ResourceKind, templates,
 };
 use crate::language::Text;
-use crate::relations::{ERROR_ACTION, INVOKE, Port, Relation, Side, TARGET, WRITE};
+use crate::relations::{ERROR_ACTION, INVOKES, Port, Relation, Side, TARGET, WRITE};
 use crate::topology::Site;
 use crate::value::{Attribute, Value};
 use actions::Actions;
@@ -48,13 +48,7 @@ pub(super) static NODE: NodeType = NodeType {
             rank: 0,
         },
         Relation { block: &WRITE, side: Side::From, ports: &[Port::ItemSink], takes: &[], rank: 0 },
-        Relation {
-            block: &INVOKE,
-            side: Side::From,
-            ports: &[Port::Function],
-            takes: &["qualifier"],
-            rank: 0,
-        },
+        INVOKES,
         Relation {
             block: &TARGET,
             side: Side::From,

@@ -14,8 +14,8 @@ use crate::blueprint::{
 };
 use crate::language::known;
 use crate::relations::{
-    EVENT_SOURCE, INVOKE, Port, READ, READ_DOCUMENTS, Relation, Side, TARGET, WRITE,
-    WRITE_DOCUMENTS, WRITES_TOPICS,
+    EVENT_SOURCE, INVOKES, Port, READ, READ_DOCUMENTS, Relation, STARTS, Side, WRITE_DOCUMENTS,
+    WRITES_BY_CALLS, WRITES_OBJECTS, WRITES_TOPICS,
 };
 use crate::topology::Site;
 use crate::value::{Attribute, Expr, Reference, Value};
@@ -87,43 +87,12 @@ pub(super) static NODE: NodeType = NodeType {
             takes: &["calls"],
             rank: 1,
         },
-        Relation {
-            block: &WRITE,
-            side: Side::From,
-            ports: &[Port::ObjectSink],
-            takes: &["prefix", "calls"],
-            rank: 0,
-        },
-        Relation {
-            block: &WRITE,
-            side: Side::From,
-            ports: &[
-                Port::RecordSink,
-                Port::DirectPut,
-                Port::ItemSink,
-                Port::MessageSink,
-                Port::Topic,
-                Port::EventBus,
-            ],
-            takes: &["calls"],
-            rank: 0,
-        },
-        Relation {
-            block: &TARGET,
-            side: Side::From,
-            ports: &[Port::StateMachine],
-            takes: &[],
-            rank: 0,
-        },
+        WRITES_OBJECTS,
+        WRITES_BY_CALLS,
+        STARTS,
         READ_DOCUMENTS,
         WRITE_DOCUMENTS,
-        Relation {
-            block: &INVOKE,
-            side: Side::From,
-            ports: &[Port::Function],
-            takes: &["qualifier"],
-            rank: 0,
-        },
+        INVOKES,
     ],
     reader: Reader::of::<LambdaFunction>(),
 };

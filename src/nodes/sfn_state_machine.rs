@@ -11,7 +11,9 @@ use crate::blueprint::{
     Trust, grant_calls, grant_only, log_group, log_group_arn, templates,
 };
 use crate::language::{Document, Key, NodeRef, Val};
-use crate::relations::{INVOKE, Port, READ, Relation, Side, TARGET, WRITE};
+use crate::relations::{
+    INVOKES, Port, READ, Relation, STARTS, Side, WRITES_BY_CALLS, WRITES_OBJECTS,
+};
 use crate::topology::Site;
 use crate::value::{Attribute, Expr, Value};
 
@@ -36,34 +38,9 @@ pub(super) static NODE: NodeType = NodeType {
     takes: Takes::RoleAndLogs,
     offers: &[Port::StateMachine],
     relations: &[
-        Relation {
-            block: &INVOKE,
-            side: Side::From,
-            ports: &[Port::Function],
-            takes: &["qualifier"],
-            rank: 0,
-        },
-        Relation {
-            block: &WRITE,
-            side: Side::From,
-            ports: &[Port::ObjectSink],
-            takes: &["prefix", "calls"],
-            rank: 0,
-        },
-        Relation {
-            block: &WRITE,
-            side: Side::From,
-            ports: &[
-                Port::RecordSink,
-                Port::DirectPut,
-                Port::ItemSink,
-                Port::MessageSink,
-                Port::Topic,
-                Port::EventBus,
-            ],
-            takes: &["calls"],
-            rank: 0,
-        },
+        INVOKES,
+        WRITES_OBJECTS,
+        WRITES_BY_CALLS,
         Relation {
             block: &READ,
             side: Side::To,
@@ -78,13 +55,7 @@ pub(super) static NODE: NodeType = NodeType {
             takes: &["calls"],
             rank: 1,
         },
-        Relation {
-            block: &TARGET,
-            side: Side::From,
-            ports: &[Port::StateMachine],
-            takes: &[],
-            rank: 0,
-        },
+        STARTS,
     ],
     reader: Reader::of::<StateMachine>(),
 };

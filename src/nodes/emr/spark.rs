@@ -3,7 +3,8 @@
 use crate::blueprint::{ArnForm, Blueprint, ROLE, Statement, grant_calls, grant_key, pascal};
 use crate::nodes::lambda_function::invoke;
 use crate::relations::{
-    FanOut, INVOKE, Port, READ, Read, Relation, Side, SparkMetadata, WRITE, Write,
+    FanOut, INVOKES, Port, READ, READS_ITEMS, READS_OBJECTS, Read, Relation, Side, SparkMetadata,
+    WRITE, WRITES_BY_CALLS, WRITES_OBJECTS, Write,
 };
 use crate::topology::{Joint, Site};
 use crate::value::{Expr, Reference};
@@ -36,48 +37,11 @@ pub(super) static RELATIONS: &[Relation] = &[
         takes: &["topics", "transactional_id"],
         rank: 0,
     },
-    Relation {
-        block: &READ,
-        side: Side::To,
-        ports: &[Port::Objects],
-        takes: &["prefix", "calls"],
-        rank: 0,
-    },
-    Relation {
-        block: &READ,
-        side: Side::To,
-        ports: &[Port::Items, Port::Secret],
-        takes: &["calls"],
-        rank: 0,
-    },
-    Relation {
-        block: &WRITE,
-        side: Side::From,
-        ports: &[Port::ObjectSink],
-        takes: &["prefix", "calls"],
-        rank: 0,
-    },
-    Relation {
-        block: &WRITE,
-        side: Side::From,
-        ports: &[
-            Port::RecordSink,
-            Port::DirectPut,
-            Port::ItemSink,
-            Port::MessageSink,
-            Port::Topic,
-            Port::EventBus,
-        ],
-        takes: &["calls"],
-        rank: 0,
-    },
-    Relation {
-        block: &INVOKE,
-        side: Side::From,
-        ports: &[Port::Function],
-        takes: &["qualifier"],
-        rank: 0,
-    },
+    READS_OBJECTS,
+    READS_ITEMS,
+    WRITES_OBJECTS,
+    WRITES_BY_CALLS,
+    INVOKES,
 ];
 
 const TABLE: ArnForm = ArnForm::regional("dynamodb", "table/");

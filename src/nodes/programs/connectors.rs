@@ -11,7 +11,10 @@ use crate::blueprint::Blueprint;
 use crate::language::Text;
 use crate::nodes::flink_application;
 use crate::nodes::{NodeType, Reader, Takes};
-use crate::relations::{INVOKE, Port, READ, READS_TOPICS, Relation, Side, WRITE, WRITES_TOPICS};
+use crate::relations::{
+    INVOKES, Port, READ, READS_ITEMS, READS_OBJECTS, READS_TOPICS, Relation, Side, WRITE,
+    WRITES_OBJECTS, WRITES_TOPICS,
+};
 use crate::topology::{Joint, Site};
 
 pub(in crate::nodes) static KAFKA_CONNECT: NodeType = NodeType {
@@ -100,27 +103,9 @@ pub(in crate::nodes) static FLINK: NodeType = NodeType {
             takes: &["fan_out", "consumer_registration"],
             rank: 0,
         },
-        Relation {
-            block: &READ,
-            side: Side::To,
-            ports: &[Port::Objects],
-            takes: &["prefix", "calls"],
-            rank: 0,
-        },
-        Relation {
-            block: &READ,
-            side: Side::To,
-            ports: &[Port::Items, Port::Secret],
-            takes: &["calls"],
-            rank: 0,
-        },
-        Relation {
-            block: &WRITE,
-            side: Side::From,
-            ports: &[Port::ObjectSink],
-            takes: &["prefix", "calls"],
-            rank: 0,
-        },
+        READS_OBJECTS,
+        READS_ITEMS,
+        WRITES_OBJECTS,
         Relation {
             block: &WRITE,
             side: Side::From,
@@ -134,13 +119,7 @@ pub(in crate::nodes) static FLINK: NodeType = NodeType {
             takes: &["calls"],
             rank: 0,
         },
-        Relation {
-            block: &INVOKE,
-            side: Side::From,
-            ports: &[Port::Function],
-            takes: &["qualifier"],
-            rank: 0,
-        },
+        INVOKES,
     ],
     reader: Reader::of::<FlinkCluster>(),
 };

@@ -12,7 +12,8 @@ use crate::language::Text;
 use crate::nodes::lambda_function::invoke;
 use crate::nodes::{Address, Component, NodeType, Reader, Takes};
 use crate::relations::{
-    ConsumerRegistration, FanOut, INVOKE, Port, READ, Read, Relation, Side, WRITE, WRITE_DOCUMENTS,
+    ConsumerRegistration, FanOut, INVOKES, Port, READ, Read, Relation, Side, WRITE,
+    WRITE_DOCUMENTS, WRITES_OBJECTS,
 };
 use crate::topology::{Joint, Site};
 use crate::value::{Expr, Reference};
@@ -44,13 +45,7 @@ static RELATIONS: &[Relation] = &[
         takes: &["fan_out", "consumer_registration"],
         rank: 0,
     },
-    Relation {
-        block: &WRITE,
-        side: Side::From,
-        ports: &[Port::ObjectSink],
-        takes: &["prefix", "calls"],
-        rank: 0,
-    },
+    WRITES_OBJECTS,
     Relation {
         block: &WRITE,
         side: Side::From,
@@ -59,13 +54,7 @@ static RELATIONS: &[Relation] = &[
         rank: 0,
     },
     WRITE_DOCUMENTS,
-    Relation {
-        block: &INVOKE,
-        side: Side::From,
-        ports: &[Port::Function],
-        takes: &["qualifier"],
-        rank: 0,
-    },
+    INVOKES,
 ];
 
 /// Settings of a program with the Kinesis Client Library.

@@ -11,7 +11,10 @@ use crate::blueprint::{ArnForm, Blueprint, ROLE, Resource, ResourceId, Statement
 use crate::language::{NodeRef, Table, Text};
 use crate::nodes::dynamodb_table::{DynamodbTable, TABLE};
 use crate::nodes::{NodeType, Reader, Takes};
-use crate::relations::{Port, READ, READS_TOPICS, Relation, Side, WRITE, WRITES_TOPICS};
+use crate::relations::{
+    Port, READ, READS_ITEMS, READS_OBJECTS, READS_TOPICS, Relation, Side, WRITE, WRITES_OBJECTS,
+    WRITES_TOPICS,
+};
 use crate::topology::Site;
 use crate::value::{Attribute, Expr, Reference};
 
@@ -92,27 +95,9 @@ pub(in crate::nodes) static SPARK: NodeType = NodeType {
             takes: &["fan_out"],
             rank: 0,
         },
-        Relation {
-            block: &READ,
-            side: Side::To,
-            ports: &[Port::Objects],
-            takes: &["prefix", "calls"],
-            rank: 0,
-        },
-        Relation {
-            block: &READ,
-            side: Side::To,
-            ports: &[Port::Items, Port::Secret],
-            takes: &["calls"],
-            rank: 0,
-        },
-        Relation {
-            block: &WRITE,
-            side: Side::From,
-            ports: &[Port::ObjectSink],
-            takes: &["prefix", "calls"],
-            rank: 0,
-        },
+        READS_OBJECTS,
+        READS_ITEMS,
+        WRITES_OBJECTS,
         Relation {
             block: &WRITE,
             side: Side::From,

@@ -10,8 +10,8 @@ use crate::nodes::kinesis_stream::consumer;
 use crate::nodes::lambda_function::{invoke, start};
 use crate::nodes::{Address, Calls, Component, NodeType, Reader, Takes};
 use crate::relations::{
-    ConsumerRegistration, FanOut, INVOKE, Port, READ, READ_DOCUMENTS, READS_TOPICS, Read, Relation,
-    Side, TARGET, WRITE, WRITE_DOCUMENTS, WRITES_TOPICS,
+    ConsumerRegistration, FanOut, INVOKES, Port, READ, READ_DOCUMENTS, READS_OBJECTS, READS_TOPICS,
+    Read, Relation, STARTS, Side, WRITE_DOCUMENTS, WRITES_BY_CALLS, WRITES_OBJECTS, WRITES_TOPICS,
 };
 use crate::topology::{Joint, Site};
 use crate::value::{Attribute, Expr};
@@ -38,13 +38,7 @@ static RELATIONS: &[Relation] = &[
         takes: &["fan_out", "consumer_registration", "calls"],
         rank: 0,
     },
-    Relation {
-        block: &READ,
-        side: Side::To,
-        ports: &[Port::Objects],
-        takes: &["prefix", "calls"],
-        rank: 0,
-    },
+    READS_OBJECTS,
     Relation {
         block: &READ,
         side: Side::To,
@@ -54,43 +48,12 @@ static RELATIONS: &[Relation] = &[
     },
     READS_TOPICS,
     WRITES_TOPICS,
-    Relation {
-        block: &WRITE,
-        side: Side::From,
-        ports: &[Port::ObjectSink],
-        takes: &["prefix", "calls"],
-        rank: 0,
-    },
-    Relation {
-        block: &WRITE,
-        side: Side::From,
-        ports: &[
-            Port::RecordSink,
-            Port::DirectPut,
-            Port::ItemSink,
-            Port::MessageSink,
-            Port::Topic,
-            Port::EventBus,
-        ],
-        takes: &["calls"],
-        rank: 0,
-    },
+    WRITES_OBJECTS,
+    WRITES_BY_CALLS,
     READ_DOCUMENTS,
     WRITE_DOCUMENTS,
-    Relation {
-        block: &INVOKE,
-        side: Side::From,
-        ports: &[Port::Function],
-        takes: &["qualifier"],
-        rank: 0,
-    },
-    Relation {
-        block: &TARGET,
-        side: Side::From,
-        ports: &[Port::StateMachine],
-        takes: &[],
-        rank: 0,
-    },
+    INVOKES,
+    STARTS,
 ];
 
 /// Settings of a program with an SDK.
