@@ -4,9 +4,10 @@ use serde_json::{Map, Value, json};
 use streamwright::diagnostic::{Diagnostic, Severity};
 use streamwright::manual::legal_relations;
 use streamwright::nodes::{NODES, NodeType};
+use streamwright::rules::rules;
 
 use super::made_up::Schema;
-use crate::fragment::{built, in_place};
+use crate::fragment::{built, fences, in_place};
 
 #[test]
 fn what_a_type_cannot_be_without_is_asked_for() {
@@ -119,6 +120,26 @@ const CREDENTIALS: &[&str] = &[
 
 /// By the rules of credentials, or since the text is not that of a secret's ARN.
 const OF_CREDENTIALS: &[&str] = &["plain-credential", "literal-auth-token", "bad-text"];
+
+/// Rules look at pipelines in which other nodes are faulty: each node of each rule's example is one in turn.
+#[test]
+fn a_faulty_node_stops_no_rule() {
+    for rule in rules() {
+        for example in fences(rule.manual, "Example") {
+            // Some examples are no YAML on purpose.
+            let Ok(pipeline) = serde_yaml::from_str::<Value>(&example) else { continue };
+            let nodes = pipeline["nodes"].as_object().into_iter().flatten();
+            for (id, _) in nodes.filter(|(_, node)| node.is_object()) {
+                let mut faulty = pipeline.clone();
+                faulty["nodes"][id]["no_such_setting"] = json!(1);
+                let text = serde_yaml::to_string(&faulty).expect("YAML");
+                let found = built(&text).diagnostics;
+                let told = found.iter().any(|found| found.severity == Severity::Error);
+                assert!(told, "{}: {id} of\n{text}", rule.name);
+            }
+        }
+    }
+}
 
 /// The types of systems that AWS still runs.
 fn present() -> impl Iterator<Item = &'static NodeType> {

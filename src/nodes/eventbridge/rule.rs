@@ -200,10 +200,10 @@ impl Rule {
         drawn.or_else(|| site.topology.site(self.event_bus_name.as_ref()?.node()?))
     }
 
-    /// The bus's name, known before anything exists.
+    /// The bus's name, known before anything exists; none of a bus with faulty settings, which a rule may ask for.
     pub(crate) fn bus(&self, site: &Site<'_>) -> Option<Expr> {
         if let Some(bus) = self.bus_site(site) {
-            return Some(bus.address().name);
+            return bus.component().map(|_| bus.address().name);
         }
         let written = self.event_bus_name.as_ref()?;
         let name = written.0.rsplit_once("event-bus/").map_or(&*written.0, |(_, name)| name);
