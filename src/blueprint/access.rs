@@ -93,7 +93,7 @@ pub(crate) fn grant_these(
     let mut key_actions = calls.key_actions.to_vec();
     key_actions.extend(with.map(|(_, key_action)| *key_action));
     key_actions.sort_unstable();
-    if let Some(encryption) = joint.other.component().and_then(|other| other.key(&joint.other))
+    if let Some(encryption) = joint.other.encryption()
         && !key_actions.is_empty()
     {
         grant_key(site, joint, &encryption, &key_actions, blueprint);

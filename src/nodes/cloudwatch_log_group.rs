@@ -256,7 +256,7 @@ fn grant(site: &Site<'_>, joint: &Joint<'_>, port: Option<Port>, blueprint: &mut
         .because(format!("{}: CloudWatch Logs hands on its events", joint.name()), SUBSCRIPTIONS),
     );
     if port == Some(Port::RecordSink)
-        && let Some(encryption) = joint.other.component().and_then(|other| other.key(&joint.other))
+        && let Some(encryption) = joint.other.encryption()
     {
         grant_key(site, joint, &encryption, &["kms:GenerateDataKey"], blueprint);
     }

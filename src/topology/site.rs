@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{Edge, Topology};
 use crate::blueprint::{ArnForm, ResourceId, ResourceKind};
 use crate::language::{Segment, is_node_id, segments};
-use crate::nodes::{Address, Common, Component};
+use crate::nodes::{Address, Common, Component, Encryption};
 use crate::pipeline::Node;
 use crate::relations::{Port, Relation, Side};
 use crate::source::Span;
@@ -171,6 +171,11 @@ impl<'t> Site<'t> {
             Some(component) => component.address(self),
             None => panic!("this is a bug: `{}` is used before it is sound", self.id()),
         }
+    }
+
+    /// How the node is encrypted, when a customer managed key does it.
+    pub(crate) fn encryption(&self) -> Option<Encryption> {
+        self.component()?.key(self)
     }
 
     /// Settings as blueprint values, with references resolved.

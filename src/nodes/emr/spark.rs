@@ -3,8 +3,8 @@
 use crate::blueprint::{ArnForm, Blueprint, ROLE, Statement, grant_calls, grant_key, pascal};
 use crate::nodes::lambda_function::invoke;
 use crate::relations::{
-    FanOut, INVOKES, Port, READ, READS_ITEMS, READS_OBJECTS, Read, Relation, Side, SparkMetadata,
-    WRITE, WRITES_BY_CALLS, WRITES_OBJECTS, Write,
+    FanOut, INVOKES, Port, READ, READS_ITEMS, READS_OBJECTS, READS_TOPICS, Read, Relation, Side,
+    SparkMetadata, WRITES_BY_CALLS, WRITES_OBJECTS, WRITES_TOPICS, Write,
 };
 use crate::topology::{Joint, Site};
 use crate::value::{Expr, Reference};
@@ -23,20 +23,8 @@ pub(super) static RELATIONS: &[Relation] = &[
         takes: &["fan_out", "consumer_name", "metadata_committer_type", "metadata_table_name"],
         rank: 0,
     },
-    Relation {
-        block: &READ,
-        side: Side::To,
-        ports: &[Port::KafkaTopics],
-        takes: &["topics", "consumer_group_id"],
-        rank: 0,
-    },
-    Relation {
-        block: &WRITE,
-        side: Side::From,
-        ports: &[Port::KafkaSink],
-        takes: &["topics", "transactional_id"],
-        rank: 0,
-    },
+    READS_TOPICS,
+    WRITES_TOPICS,
     READS_OBJECTS,
     READS_ITEMS,
     WRITES_OBJECTS,
@@ -79,7 +67,7 @@ fn write_stream(site: &Site<'_>, joint: &Joint<'_>, blueprint: &mut Blueprint) {
         Statement::allow(format!("Write{name}"), &writes, [stream])
             .because(format!("{}: Spark writes records", joint.name()), SINK),
     );
-    if let Some(encryption) = joint.other.component().and_then(|other| other.key(&joint.other)) {
+    if let Some(encryption) = joint.other.encryption() {
         grant_key(site, joint, &encryption, &["kms:GenerateDataKey"], blueprint);
     }
 }
@@ -104,7 +92,7 @@ fn read_stream(site: &Site<'_>, joint: &Joint<'_>, blueprint: &mut Blueprint) {
     if read.spark.metadata_committer_type == Some(SparkMetadata::Dynamodb) {
         keep_progress(site, joint, read, blueprint);
     }
-    if let Some(encryption) = joint.other.component().and_then(|other| other.key(&joint.other)) {
+    if let Some(encryption) = joint.other.encryption() {
         grant_key(site, joint, &encryption, &["kms:Decrypt"], blueprint);
     }
 }
@@ -180,7 +168,7 @@ fn write_files(site: &Site<'_>, joint: &Joint<'_>, blueprint: &mut Blueprint) {
         Statement::allow(format!("List{name}"), &["s3:ListBucket"], [bucket])
             .because(reason, FILES),
     );
-    if let Some(encryption) = joint.other.component().and_then(|other| other.key(&joint.other)) {
+    if let Some(encryption) = joint.other.encryption() {
         grant_key(site, joint, &encryption, &["kms:Decrypt", "kms:GenerateDataKey"], blueprint);
     }
 }

@@ -152,7 +152,7 @@ impl<'d, 't> Delivering<'d, 't> {
         let sid = format!("FetchSecretOf{}", pascal(to));
         let statement = Statement::allow(sid, &["secretsmanager:GetSecretValue"], [arn]);
         blueprint.grant(self.site, statement.because(reason, SECRETS));
-        let key = node.and_then(|node| node.component()?.key(&node));
+        let key = node.and_then(|node| node.encryption());
         if let Some(key) = key {
             let sid = format!("DecryptSecretOf{}", pascal(to));
             let reason =

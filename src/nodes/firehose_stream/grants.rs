@@ -45,7 +45,7 @@ fn read(site: &Site<'_>, joint: &Joint<'_>, blueprint: &mut Blueprint) {
     let statement = Statement::allow(sid, READ, [joint.other.address().arn]);
     let reason = format!("{}: Firehose polls the stream", joint.name());
     blueprint.grant(site, statement.because(reason, ACCESS));
-    if let Some(encryption) = joint.other.component().and_then(|other| other.key(&joint.other)) {
+    if let Some(encryption) = joint.other.encryption() {
         grant_key(site, joint, &encryption, &["kms:Decrypt"], blueprint);
     }
 }
@@ -131,7 +131,7 @@ fn encryption(site: &Site<'_>, joint: &Joint<'_>) -> Option<Encryption> {
     let backup = joint.maybe::<Backup>().and_then(|backup| backup.kms_key_arn.as_ref());
     let staging = joint.maybe::<Staging>().and_then(|staging| staging.kms_key_arn.as_ref());
     let Some(key) = delivery.or(backup).or(staging) else {
-        return joint.other.component()?.key(&joint.other);
+        return joint.other.encryption();
     };
     // With a bucket key the context is the bucket's ARN: facts/firehose.md §8, 24.
     let bucket = joint.other.address().arn;

@@ -63,7 +63,7 @@ fn code_key(site: &Site<'_>, settings: &FlinkApplication, blueprint: &mut Bluepr
     let content = settings.application_code_configuration.as_ref();
     let place = content.and_then(|c| c.code_content.as_ref()?.s3_content_location.as_ref());
     let bucket = place.and_then(|place| site.topology.site(place.bucket_arn.as_ref()?.node()?));
-    let Some(encryption) = bucket.and_then(|bucket| bucket.component()?.key(&bucket)) else {
+    let Some(encryption) = bucket.and_then(|bucket| bucket.encryption()) else {
         return;
     };
     let via = Expr::from("s3.").then(Reference::Region).then(".").then(Reference::UrlSuffix);
@@ -205,7 +205,7 @@ fn read_stream(site: &Site<'_>, joint: &Joint<'_>, blueprint: &mut Blueprint) {
             register(site, joint, &stream, consumer, blueprint);
         }
     }
-    if let Some(encryption) = joint.other.component().and_then(|other| other.key(&joint.other)) {
+    if let Some(encryption) = joint.other.encryption() {
         grant_key(site, joint, &encryption, &["kms:Decrypt"], blueprint);
     }
 }
@@ -264,7 +264,7 @@ fn write_files(site: &Site<'_>, joint: &Joint<'_>, blueprint: &mut Blueprint) {
         site,
         Statement::allow(format!("List{name}"), &lists, [bucket]).because(reason, FILE_SINK),
     );
-    if let Some(encryption) = joint.other.component().and_then(|other| other.key(&joint.other)) {
+    if let Some(encryption) = joint.other.encryption() {
         grant_key(site, joint, &encryption, &["kms:Decrypt", "kms:GenerateDataKey"], blueprint);
     }
 }

@@ -106,7 +106,7 @@ fn use_key(
     blueprint: &mut Blueprint,
 ) {
     let bucket = bucket.node().and_then(|id| site.topology.site(id));
-    let Some(encryption) = bucket.and_then(|bucket| bucket.component()?.key(&bucket)) else {
+    let Some(encryption) = bucket.and_then(|bucket| bucket.encryption()) else {
         return;
     };
     let name = bucket.map(|bucket| pascal(bucket.id())).unwrap_or_default();

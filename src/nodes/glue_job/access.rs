@@ -264,7 +264,7 @@ fn read_stream(site: &Site<'_>, joint: &Joint<'_>, blueprint: &mut Blueprint) {
             arn,
         );
     }
-    if let Some(encryption) = joint.other.component().and_then(|other| other.key(&joint.other)) {
+    if let Some(encryption) = joint.other.encryption() {
         grant_key(site, joint, &encryption, &["kms:Decrypt"], blueprint);
     }
 }
@@ -289,7 +289,7 @@ fn write_files(site: &Site<'_>, joint: &Joint<'_>, blueprint: &mut Blueprint) {
         site,
         Statement::allow(format!("List{name}"), &lists, [bucket]).because(reason, ROLE),
     );
-    if let Some(encryption) = joint.other.component().and_then(|other| other.key(&joint.other)) {
+    if let Some(encryption) = joint.other.encryption() {
         grant_key(site, joint, &encryption, &["kms:Decrypt", "kms:GenerateDataKey"], blueprint);
     }
 }

@@ -62,5 +62,5 @@ fn key(site: &Site<'_>, text: &str) -> Option<Encryption> {
         Segment::Variable(name, _) => site.topology.site(name.strip_suffix(".name")?),
         Segment::Literal(_) => None,
     })?;
-    named.component()?.key(&named)
+    named.encryption()
 }

@@ -158,7 +158,7 @@ impl Catalogue {
         match self {
             Self::Glue(_) => {
                 let bucket = node(site, table.bucket.as_ref()?)?;
-                bucket.component()?.key(&bucket)
+                bucket.encryption()
             }
             Self::S3Tables(place) => {
                 let own = table.encryption_configuration.as_ref();
@@ -167,7 +167,7 @@ impl Catalogue {
                 }
                 let bucket = node(site, table.table_bucket_arn.as_ref()?)?;
                 bucket.is::<S3TableBucket>().filter(|_| own.is_none())?;
-                bucket.component()?.key(&bucket)
+                bucket.encryption()
             }
         }
     }

@@ -216,7 +216,7 @@ fn queue(site: &Site<'_>, joint: &Joint<'_>, blueprint: &mut Blueprint) -> Expr 
 }
 
 fn decrypt(site: &Site<'_>, joint: &Joint<'_>, blueprint: &mut Blueprint) {
-    if let Some(encryption) = joint.other.component().and_then(|other| other.key(&joint.other)) {
+    if let Some(encryption) = joint.other.encryption() {
         grant_key(site, joint, &encryption, &["kms:Decrypt"], blueprint);
     }
 }

@@ -133,7 +133,7 @@ fn prove_by_secret(
     };
     blueprint.grant(site, allow("ListSecretsOf", &["kafka:ListScramSecrets"], cluster));
     blueprint.grant(site, allow("ReadSecretOf", &["secretsmanager:GetSecretValue"], arn));
-    let encryption = named.and_then(|named| named.component()?.key(&named));
+    let encryption = named.and_then(|named| named.encryption());
     if let Some(encryption) = encryption {
         let key = encryption.key.clone();
         let mut statement = allow("DecryptSecretOf", &["kms:Decrypt"], key).when(

@@ -165,7 +165,7 @@ impl KclApplication {
             Statement::allow(format!("Read{name}"), &actions, [stream])
                 .because(format!("{}: KCL reads the stream", joint.name()), PERMISSIONS),
         );
-        if let Some(encryption) = joint.other.component().and_then(|c| c.key(&joint.other)) {
+        if let Some(encryption) = joint.other.encryption() {
             grant_key(site, joint, &encryption, &["kms:Decrypt"], blueprint);
         }
         if !enhanced {

@@ -167,7 +167,7 @@ impl Checkpoints {
         };
         blueprint.grant(site, allow("KeepState", objects, keys));
         blueprint.grant(site, allow("FindState", bucket, arn));
-        let Some(encryption) = node.and_then(|node| node.component()?.key(&node)) else { return };
+        let Some(encryption) = node.and_then(|node| node.encryption()) else { return };
         let actions = ["kms:Decrypt", "kms:GenerateDataKey"];
         let mut statement = Statement::allow("EncryptState", &actions, [encryption.key.clone()])
             .when("StringEquals", "kms:ViaService", [via(&encryption)])

@@ -104,7 +104,7 @@ fn read_stream(site: &Site<'_>, joint: &Joint<'_>, role: &Expr, blueprint: &mut 
         Statement::allow(format!("Read{name}"), &POLLS, [stream])
             .because(format!("{}: a materialized view reads the stream", joint.name()), INGESTION),
     );
-    if let Some(encryption) = joint.other.component().and_then(|other| other.key(&joint.other)) {
+    if let Some(encryption) = joint.other.encryption() {
         grant_key(site, joint, &encryption, &["kms:Decrypt"], blueprint);
     }
     stream_sql(joint, role)

@@ -26,7 +26,7 @@ pub(super) fn lower(
         Some(Port::Changes) => (table(site, joint, blueprint), "dynamodb_stream_parameters"),
         _ => (queue(site, joint, blueprint), "sqs_queue_parameters"),
     };
-    if let Some(encryption) = joint.other.component().and_then(|other| other.key(&joint.other)) {
+    if let Some(encryption) = joint.other.encryption() {
         grant_key(site, joint, &encryption, &["kms:Decrypt"], blueprint);
     }
     dead_letters(site, poll, blueprint);
